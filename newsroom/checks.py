@@ -1,0 +1,37 @@
+"""What must hold before a site answers its first request."""
+
+from django.conf import settings
+
+FEWEST_CUSTODIANS = 3
+
+
+class Unsafe(Exception):
+    """A site must not start; the message is one line for whoever starts it."""
+
+
+def require_safe_start():
+    """Raise `Unsafe` when this site, as it is configured, would break a promise."""
+    if settings.LODESTAR_SITE == "vault":
+        _require_recovery()
+    if settings.LODESTAR_SITE in ("desk", "vault"):
+        require_no_demo_accounts()
+
+
+def require_no_demo_accounts():
+    """Refuse accounts whose passwords stand in the documentation, outside a demo."""
+    if settings.LODESTAR_DEMO:
+        return
+    from newsroom.models import Staff
+
+    if Staff.objects.filter(is_demo=True).exists():
+        raise Unsafe("this database holds demo accounts; set LODESTAR_DEMO=1 or use an empty one.")
+
+
+def _require_recovery():
+    if not settings.LODESTAR_ROOTS:
+        raise Unsafe("LODESTAR_ROOTS names no key; without one no key in the vault is believed.")
+    if len(set(settings.LODESTAR_CUSTODIANS)) < FEWEST_CUSTODIANS:
+        raise Unsafe(
+            f"LODESTAR_CUSTODIANS must name at least {FEWEST_CUSTODIANS} different keys; "
+            "without them a source whose circle is gone is lost."
+        )

@@ -1,0 +1,133 @@
+"""What each site's role may do in each database: this table, and nothing else."""
+
+import re
+
+from psycopg2 import sql
+
+from newsroom.provision.names import SITES, role_name
+
+# {role: {database: {table: privileges}}}; a privilege may name columns: "UPDATE (seen_at)".
+# A role may connect to the databases that are listed for it.
+PRIVILEGES = {
+    "desk": {
+        "newsroom": {
+            "account_emailaddress": "SELECT",
+            "django_session": "SELECT, INSERT, UPDATE, DELETE",
+            "lodestar_cache": "SELECT, INSERT, UPDATE, DELETE",
+            "mfa_authenticator": "SELECT, INSERT, UPDATE, DELETE",
+            "newsroom_staff": "SELECT",
+        },
+        "public": {},
+    },
+    "vault": {
+        "newsroom": {
+            "account_emailaddress": "SELECT",
+            "mfa_authenticator": "SELECT, UPDATE",
+            "newsroom_staff": "SELECT",
+        },
+        "vault": {
+            "django_session": "SELECT, INSERT, UPDATE, DELETE",
+            "lodestar_cache": "SELECT, INSERT, UPDATE, DELETE",
+        },
+    },
+    "public": {
+        "public": {},
+    },
+}
+
+PRIVILEGE = re.compile(r"\s*([A-Z]+)\s*(?:\(([^)]*)\))?\s*(?:,|$)")
+
+
+class UnknownTable(Exception):
+    """The list grants something on a table that does not exist."""
+
+
+def apply(connection, database, *, prefix=""):
+    """Take everything in one database from the three roles, then grant what is listed.
+
+    `connection` belongs to the owner; `database` is an alias, such as `newsroom`. In one
+    transaction, so that running sites see no gap.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('lodestar privileges'))")
+        roles = {site: sql.Identifier(role_name(site, prefix)) for site in SITES}
+        _revoke(cursor, sql.SQL(", ").join(roles.values()))
+        for site, role in roles.items():
+            tables = PRIVILEGES[site].get(database)
+            if tables is not None:
+                _connect(cursor, role)
+                _require_known(cursor, tables)
+                for table, privileges in tables.items():
+                    _grant(cursor, role, table, privileges)
+
+
+def parse(privileges):
+    """Turn "SELECT, UPDATE (a, b)" into [("SELECT", ()), ("UPDATE", ("a", "b"))]."""
+    found, end = [], 0
+    while end < len(privileges):
+        match = PRIVILEGE.match(privileges, end)
+        if not match:
+            raise ValueError(f"Not a list of privileges: {privileges!r}")
+        columns = tuple(name.strip() for name in (match[2] or "").split(",") if name.strip())
+        found.append((match[1], columns))
+        end = match.end()
+    return found
+
+
+def _revoke(cursor, roles):
+    cursor.execute("SELECT current_database()")
+    database = sql.Identifier(cursor.fetchone()[0])
+    for statement in (
+        "REVOKE ALL ON DATABASE {database} FROM PUBLIC, {roles}",
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC, {roles}",
+        # On a table this takes the privileges on its columns as well.
+        "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {roles}",
+        "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {roles}",
+        "REVOKE ALL ON ALL ROUTINES IN SCHEMA public FROM PUBLIC, {roles}",
+    ):
+        cursor.execute(sql.SQL(statement).format(database=database, roles=roles))
+
+
+def _connect(cursor, role):
+    cursor.execute("SELECT current_database()")
+    database = sql.Identifier(cursor.fetchone()[0])
+    cursor.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, role))
+    cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
+
+
+def _require_known(cursor, tables):
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    known = {name for (name,) in cursor.fetchall()}
+    if unknown := sorted(set(tables) - known):
+        raise UnknownTable(f"no such table: {', '.join(unknown)}")
+
+
+def _grant(cursor, role, table, privileges):
+    for privilege, columns in parse(privileges):
+        listed = sql.SQL(" ({})").format(sql.SQL(", ").join(map(sql.Identifier, columns)))
+        cursor.execute(
+            sql.SQL("GRANT {privilege}{columns} ON {table} TO {role}").format(
+                privilege=sql.SQL(privilege),
+                columns=listed if columns else sql.SQL(""),
+                table=sql.Identifier("public", table),
+                role=role,
+            )
+        )
+        if privilege == "INSERT":
+            _grant_sequences(cursor, role, table)
+
+
+def _grant_sequences(cursor, role, table):
+    """Allow counting on for `serial` columns; identity columns need no privilege."""
+    cursor.execute(
+        "SELECT s.relname FROM pg_class s JOIN pg_depend d ON d.objid = s.oid "
+        "JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace n ON n.oid = t.relnamespace "
+        "WHERE s.relkind = 'S' AND d.deptype = 'a' AND n.nspname = 'public' AND t.relname = %s",
+        [table],
+    )
+    for (sequence,) in cursor.fetchall():
+        cursor.execute(
+            sql.SQL("GRANT USAGE ON SEQUENCE {} TO {}").format(
+                sql.Identifier("public", sequence), role
+            )
+        )

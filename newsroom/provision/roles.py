@@ -1,0 +1,110 @@
+"""Creates the login roles and the databases; needs a superuser or a role creator."""
+
+import psycopg2
+from psycopg2 import sql
+from psycopg2.extensions import encrypt_password
+
+from newsroom.provision.names import DATABASES, database_name, role_name
+
+OLDEST = 150000
+# Granian runs a few threads for each site; commands run one at a time.
+CONNECTIONS = {"owner": 20, "desk": 24, "vault": 16, "public": 24}
+FORBIDDEN = ("super", "createdb", "createrole", "replication", "bypassrls", "inherit")
+SETTINGS = {
+    "statement_timeout": "30s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+
+
+def create(connection, passwords, prefix=""):
+    """Make roles and databases as they should be; run again, it changes nothing."""
+    if connection.server_version < OLDEST:
+        raise psycopg2.NotSupportedError("PostgreSQL 15 or newer is needed.")
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        # Roles are shared by all databases, so two of these must not run at once.
+        cursor.execute("SELECT pg_advisory_lock(hashtext('lodestar provision'))")
+        for who, password in passwords.items():
+            _role(connection, cursor, role_name(who, prefix), password, CONNECTIONS[who])
+            if who != "owner":
+                _limit(cursor, role_name(who, prefix))
+        _let_creator_act_as(cursor, role_name("owner", prefix))
+        for alias in DATABASES:
+            _database(cursor, database_name(alias, prefix), role_name("owner", prefix))
+        cursor.execute("SELECT pg_advisory_unlock(hashtext('lodestar provision'))")
+
+
+def drop(connection, prefix):
+    """Remove everything that a prefix (never empty) names."""
+    if not prefix:
+        raise ValueError("Only what tests made is ever dropped.")
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        for alias in DATABASES:
+            name = sql.Identifier(database_name(alias, prefix))
+            cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        for who in CONNECTIONS:
+            name = sql.Identifier(role_name(who, prefix))
+            cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
+
+
+def _role(connection, cursor, name, password, connections):
+    # Hashed here: the server's log must not see passwords.
+    secret = encrypt_password(password, name, connection, "scram-sha-256")
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
+    options = "LOGIN CONNECTION LIMIT {connections} PASSWORD {secret}"
+    if cursor.fetchone():
+        statement = f"ALTER ROLE {{name}} {options}"
+    else:
+        statement = (
+            "CREATE ROLE {name} NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT "
+            f"NOREPLICATION NOBYPASSRLS {options}"
+        )
+    cursor.execute(
+        sql.SQL(statement).format(
+            name=sql.Identifier(name),
+            connections=sql.Literal(connections),
+            secret=sql.Literal(secret),
+        )
+    )
+    _require_powerless(cursor, name)
+
+
+def _require_powerless(cursor, name):
+    columns = ", ".join(f"rol{power}" for power in FORBIDDEN)
+    cursor.execute(f"SELECT {columns} FROM pg_roles WHERE rolname = %s", [name])
+    if held := [power for power, has in zip(FORBIDDEN, cursor.fetchone(), strict=True) if has]:
+        raise psycopg2.NotSupportedError(f"the role {name} has too much power: {', '.join(held)}")
+
+
+def _limit(cursor, name):
+    for setting, value in SETTINGS.items():
+        cursor.execute(
+            sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                sql.Identifier(name), sql.Identifier(setting), sql.Literal(value)
+            )
+        )
+
+
+def _let_creator_act_as(cursor, owner):
+    """Allow a role creator who is no superuser to give databases to the owner."""
+    cursor.execute(
+        "SELECT rolsuper OR pg_has_role(%s, 'SET') FROM pg_roles WHERE rolname = current_user"
+        if cursor.connection.server_version >= 160000
+        else "SELECT rolsuper OR pg_has_role(%s, 'MEMBER') FROM pg_roles "
+        "WHERE rolname = current_user",
+        [owner],
+    )
+    if not cursor.fetchone()[0]:
+        cursor.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(owner)))
+
+
+def _database(cursor, name, owner):
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    if not cursor.fetchone():
+        cursor.execute(
+            sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0").format(
+                sql.Identifier(name), sql.Identifier(owner)
+            )
+        )

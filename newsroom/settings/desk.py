@@ -1,0 +1,92 @@
+"""The desk: where stories are written, reviewed and published."""
+
+from csp.constants import NONE, SELF
+
+from newsroom.settings.base import *  # noqa: F403
+from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
+from newsroom.settings.environment import BASE_DIR, database, env
+from newsroom.settings.https import settings_for
+from newsroom.settings.login import *  # noqa: F403
+from newsroom.settings.login import templates
+
+LODESTAR_SITE = "desk"
+LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
+LODESTAR_CUSTODIANS = env.list("LODESTAR_CUSTODIANS", default=[])
+ROOT_URLCONF = "newsroom.urls.desk"
+SESSION_DATABASE = "newsroom"
+globals().update(settings_for("desk", LODESTAR_ORIGINS["desk"]))
+ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]  # noqa: F405
+
+DATABASES = {
+    "default": {},
+    "newsroom": database("newsroom"),
+    "public": database("public"),
+}
+
+INSTALLED_APPS = [
+    "newsroom",
+    "sources",
+    "articles",
+    "articles.public",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "bootstrap",
+    "django_htmx",
+    "django_prose_editor",
+    "js_asset",
+]
+
+MIDDLEWARE = [
+    "newsroom.origin.LocalAddressMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    templates("desk"),
+    # What readers will see is composed here, from templates that know nothing of the desk.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "public",
+        "DIRS": [BASE_DIR / "templates" / "public"],
+        "OPTIONS": {},
+    },
+]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+STATIC_ROOT = LODESTAR_HOME / "static" / "desk"

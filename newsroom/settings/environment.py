@@ -1,0 +1,57 @@
+"""Reads what differs between machines from the process environment, and nothing else."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+env = environ.Env()
+
+
+def database(name):
+    """Return Django's settings for one of the three databases, from e.g. VAULT_DATABASE_URL."""
+    found = env.db(f"{name.upper()}_DATABASE_URL")
+    if found["ENGINE"] != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(f"{name.upper()}_DATABASE_URL must be a PostgreSQL address.")
+    found["OPTIONS"] = {"connect_timeout": 5} | found.get("OPTIONS", {})
+    found["CONN_MAX_AGE"] = 600
+    found["CONN_HEALTH_CHECKS"] = True
+    found["ATOMIC_REQUESTS"] = False
+    return found
+
+
+def origins():
+    """Return each site's address as its readers' browsers see it."""
+    port = env.int("LODESTAR_PORT", default=8000)
+    return {
+        site: env.str(f"LODESTAR_{site.upper()}_ORIGIN", default="").rstrip("/")
+        or f"http://{site}.localhost:{port + offset}"
+        for offset, site in enumerate(("desk", "vault", "public"))
+    }
+
+
+def host(origin):
+    """Return the host name of an origin."""
+    return urlsplit(origin).hostname
+
+
+def is_secure(origin):
+    """Tell whether an origin is reached by TLS."""
+    return urlsplit(origin).scheme == "https"
+
+
+def pepper():
+    """Return the bytes that passphrases are mixed with, or none where no file is named."""
+    path = env.str("LODESTAR_PEPPER_FILE", default="")
+    if not path:
+        return b""
+    try:
+        found = Path(path).read_bytes()
+    except OSError as error:
+        raise ImproperlyConfigured(f"LODESTAR_PEPPER_FILE: {error}") from None
+    if len(found) < 32:
+        raise ImproperlyConfigured("LODESTAR_PEPPER_FILE holds fewer than 32 bytes.")
+    return found

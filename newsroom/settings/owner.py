@@ -1,0 +1,17 @@
+"""Every app and every database, for migrations, seeding and the tests; never for a web process."""
+
+from newsroom.settings import vault
+from newsroom.settings.desk import *  # noqa: F403
+from newsroom.settings.desk import DATABASES, INSTALLED_APPS, LODESTAR_HOME
+from newsroom.settings.environment import database, pepper
+
+LODESTAR_SITE = "owner"
+LODESTAR_PEPPER = pepper()
+DATABASES = DATABASES | {"vault": database("vault")}
+INSTALLED_APPS = list(dict.fromkeys(INSTALLED_APPS + vault.INSTALLED_APPS)) + ["articles.demo"]
+STATIC_ROOT = LODESTAR_HOME / "static" / "owner"
+# Commands and tests render pages without having collected static files first.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,81 @@
+"""The vault: where circles and access admins keep sources."""
+
+from csp.constants import NONE, SELF
+
+from newsroom.settings.base import *  # noqa: F403
+from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
+from newsroom.settings.environment import database, env, pepper
+from newsroom.settings.https import settings_for
+from newsroom.settings.login import *  # noqa: F403
+from newsroom.settings.login import templates
+
+LODESTAR_SITE = "vault"
+LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
+LODESTAR_CUSTODIANS = env.list("LODESTAR_CUSTODIANS", default=[])
+LODESTAR_PEPPER = pepper()
+ROOT_URLCONF = "newsroom.urls.vault"
+SESSION_DATABASE = "vault"
+# Django's error page shows local variables, and here these may be plaintext.
+DEBUG = False
+globals().update(settings_for("vault", LODESTAR_ORIGINS["vault"]))
+
+DATABASES = {
+    "default": {},
+    "newsroom": database("newsroom"),
+    "vault": database("vault"),
+}
+
+INSTALLED_APPS = [
+    "newsroom",
+    "sources",
+    "sources.vault",
+    "articles",
+    "articles.clearance",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "bootstrap",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Below WhiteNoise, so that stylesheets may be cached while pages may not.
+    "newsroom.no_store.NoStoreMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [templates("vault")]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+STATIC_ROOT = LODESTAR_HOME / "static" / "vault"

@@ -1,0 +1,93 @@
+"""Gives the tests real databases: roles, privileges and triggers are part of what is tested.
+
+Loaded as a pytest plugin before Django's settings are read, because the settings want addresses
+that only exist once the server runs.
+"""
+
+import contextlib
+import fcntl
+import os
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from newsroom import provision
+from newsroom.embedded import Server
+from newsroom.provision import roles
+from newsroom.provision.names import DATABASES
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "test_"
+
+
+class Databases:
+    """One run's server, roles and databases."""
+
+    def __init__(self):
+        self.home = Path(os.environ.get("LODESTAR_HOME") or ROOT / "var" / "test").resolve()
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.alone = open(self.home / "tests.lock", "a")  # noqa: SIM115
+        # A second run in the same folder waits: both use the same names.
+        fcntl.flock(self.alone, fcntl.LOCK_EX)
+        self.server = None
+        self.url = os.environ.get("DATABASE_URL")
+        if not self.url:
+            self.server = Server(self.home, durable=False).join()
+            self.url = self.server.url()
+
+    def create(self):
+        """Make empty databases and tell the settings where they are."""
+        self.drop()
+        provision.prepare(self.home, self.url, prefix=PREFIX)
+        os.environ.update(provision.environment(self.home, "owner"))
+        os.environ["LODESTAR_HOME"] = str(self.home)
+
+    def drop(self):
+        """Remove what a run made."""
+        with contextlib.closing(psycopg2.connect(self.url)) as connection:
+            roles.drop(connection, PREFIX)
+
+    def close(self):
+        """Leave nothing behind."""
+        self.drop()
+        if self.server:
+            self.server.leave()
+        self.alone.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config):
+    """Start the server before anything reads the settings."""
+    early_config.lodestar_databases = Databases()
+    early_config.lodestar_databases.create()
+    return (yield)
+
+
+def pytest_configure(config):
+    """Load the fixtures last, because they replace one of pytest-django's."""
+    config.pluginmanager.import_plugin("tests.sites")
+
+
+def pytest_unconfigure(config):
+    """Stop what was started."""
+    if databases := getattr(config, "lodestar_databases", None):
+        databases.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Let `django_db` mean all three databases, as there is no default one."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        wanted = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if marker and not marker.kwargs.get("databases"):
+            kwargs = marker.kwargs | {"databases": list(DATABASES)}
+            item.add_marker(pytest.mark.django_db(*marker.args, **kwargs), append=False)
+        elif not marker and wanted:
+            item.add_marker(
+                pytest.mark.django_db(
+                    transaction="transactional_db" in wanted, databases=list(DATABASES)
+                ),
+                append=False,
+            )
