@@ -134,7 +134,7 @@ class Server:
         if os.geteuid() == 0:
             os.chown(self.folder, self.uid, self.gid)
             system_user.let_through(self.data)
-            self._openpostgres_programs.folder()
+            self._open_programs()
         if self.data.exists():
             self._require_samepostgres_programs.version()
             return
