@@ -136,7 +136,7 @@ class Server:
             system_user.let_through(self.data)
             self._open_programs()
         if self.data.exists():
-            self._require_samepostgres_programs.version()
+            self._require_same_version()
             return
         unfinished = self.folder / "unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -150,7 +150,11 @@ class Server:
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
-                *(["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if postgres_programs.version() >= 17 else []),
+                *(
+                    ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+                    if postgres_programs.version() >= 17
+                    else []
+                ),
                 "--data-checksums",
                 *([] if self.durable else ["--no-sync"]),
             )
@@ -289,7 +293,11 @@ class Server:
 
     def _run(self, program, *arguments):
         outcome = system_user.run(
-            postgres_programs.folder() / program, *arguments, uid=self.uid, gid=self.gid, cwd=self.folder
+            postgres_programs.folder() / program,
+            *arguments,
+            uid=self.uid,
+            gid=self.gid,
+            cwd=self.folder,
         )
         if outcome.returncode:
             lines = (outcome.stderr or outcome.stdout).strip().splitlines() or ["failed"]

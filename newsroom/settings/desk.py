@@ -1,6 +1,7 @@
 """The desk: where stories are written, reviewed and published."""
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
+from django_prose_editor.config import html_tags
 
 from newsroom.settings.base import *  # noqa: F403
 from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
@@ -43,7 +44,6 @@ INSTALLED_APPS = [
     "bootstrap",
     "django_htmx",
     "django_prose_editor",
-    "js_asset",
 ]
 
 MIDDLEWARE = [
@@ -76,8 +76,10 @@ TEMPLATES = [
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        # The nonce is for the editor's import map, the one inline script.
+        "script-src": [SELF, NONCE],
         "style-src": [SELF],
+        # Bootstrap's stylesheet brings the ticks and arrows of form fields as data.
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -86,6 +88,17 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        # A name in the import map, so that it leads to the hashed file.
+        "js": ["lodestar/story-editor"],
+        "extensions": {
+            "Source": html_tags(["span"], {"span": ["data-source", "data-print"]}),
+            "StoryEditor": html_tags([]),
+        },
+    }
+]
 
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
