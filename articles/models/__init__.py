@@ -1,0 +1,28 @@
+from articles.models.clearance import Clearance, ClearanceWithdrawal, Declaration
+from articles.models.edition import Edition, Withdrawal
+from articles.models.galley import Artefact, Galley
+from articles.models.hold import Hold
+from articles.models.move import Move
+from articles.models.picture import Picture
+from articles.models.review import Review
+from articles.models.revision import Claim, Illustration, Revision, SourceUse
+from articles.models.story import Story
+
+__all__ = [
+    "Artefact",
+    "Claim",
+    "Clearance",
+    "ClearanceWithdrawal",
+    "Declaration",
+    "Edition",
+    "Galley",
+    "Hold",
+    "Illustration",
+    "Move",
+    "Picture",
+    "Review",
+    "Revision",
+    "SourceUse",
+    "Story",
+    "Withdrawal",
+]

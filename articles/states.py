@@ -1,0 +1,12 @@
+from django.db import models
+
+
+class State(models.TextChoices):
+    """Where a story is on its way to print."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    IN_REVIEW = "in review", "In review"
+    APPROVED = "approved", "Approved"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"

@@ -1,0 +1,5 @@
+from newsroom.models.audit_entry import AuditEntry
+from newsroom.models.directory_key import DirectoryKey, UnvouchedKey, Vouch
+from newsroom.models.staff import Staff
+
+__all__ = ["AuditEntry", "DirectoryKey", "Staff", "UnvouchedKey", "Vouch"]

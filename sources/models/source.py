@@ -1,0 +1,57 @@
+import uuid
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from sources import codenames
+
+
+class SourceQuerySet(models.QuerySet):
+    def visible_to(self, staff):
+        """Sources `staff` may use at the desk. Anything else is a 404."""
+        from sources.models.handler import Handler
+
+        return self.filter(Exists(Handler.objects.filter(staff=staff, source=OuterRef("pk"))))
+
+
+class SourceManager(models.Manager.from_queryset(SourceQuerySet)):
+    def draw(self):
+        """Return a new, unsaved source with a codename that no other has."""
+        return self.model(codename=codenames.draw(self.filter_taken))
+
+    def filter_taken(self, codename):
+        return self.filter(codename=codename).exists()
+
+
+class Source(models.Model):
+    """The card of a person promised confidentiality: a codename, and nothing that identifies them.
+
+    `fact_version` counts the facts the vault holds; a clearance is good for one count only.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    codename = models.CharField(max_length=60, unique=True)
+    fact_version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(db_default=models.functions.Now())
+
+    objects = SourceManager()
+
+    class Meta:
+        ordering = ["codename"]
+
+    def __str__(self):
+        return self.codename
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.pk])
+
+    @property
+    def promise(self):
+        """The promise as it stands: its newest version, or None."""
+        return self.promises.order_by("-version").first()
+
+    def live_attestations(self):
+        """Attestations that hold now: in time, not withdrawn, and truly signed."""
+        found = self.attestations.live().select_related("key", "member")
+        return [attestation for attestation in found if attestation.is_genuine()]

@@ -1,0 +1,251 @@
+"""The circle of one source: who holds its key, and how that begins and ends."""
+
+import datetime
+import hashlib
+import uuid
+
+from django.db import transaction
+
+from newsroom import audit
+from newsroom.models import DirectoryKey, Staff
+from newsroom.refusals import Refused
+from sources.models import Attestation, AttestationWithdrawal, Handler, Promise, Source
+from sources.vault import clock, epochs, ledger, seals
+from sources.vault.models import Ending, Epoch, Grant, SealedKey
+from sources.vault.models.epoch import Tampered
+from sources.vault.models.request import Reason
+from sources.vault.permissions import rules
+from sources.vault.sealed import Sealed
+
+FOUNDERS_TERM = datetime.timedelta(days=365)
+FEWEST_HOLDERS = 2
+
+
+class Circle:
+    """The members who hold the key of `source`."""
+
+    def __init__(self, source):
+        self.source = source
+
+    @classmethod
+    def found(cls, *, by, promise):
+        """Register a source with its promise; `by` (`Unlocked`) becomes the first member.
+
+        `promise` holds the fields of a `Promise`. Both databases change or neither does.
+        """
+        with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+            source = Source.objects.draw()
+            source.save()
+            circle = cls(source)
+            circle._promise(1, by, promise)
+            Handler.objects.create(source=source, staff=by.staff, named_by=by.staff)
+            epoch, private = epochs.announce(source.pk, 1, by)
+            expires_at = clock.now() + FOUNDERS_TERM
+            circle._grant(epoch, private, by, by.pk, by.keys.key_id, Reason.CONTACT, expires_at)
+            audit.record(by, "source.found", source)
+            ledger.record(by, "source.found", source)
+        return source
+
+    def promise(self, *, by, promise):
+        """Record a new version of what was agreed with the source."""
+        rules.require(by.staff, "promise", self.source)
+        with transaction.atomic(using="newsroom"):
+            Source.objects.select_for_update().get(pk=self.source.pk)
+            made = self._promise(self.source.promise.version + 1, by, promise)
+            audit.record(by, "promise.change", self.source)
+        return made
+
+    def name_handler(self, staff, *, by):
+        """Let a staff member use the codename at the desk; says nothing of the identity."""
+        rules.require(by.staff, "name_handler", self.source)
+        with transaction.atomic(using="newsroom"):
+            Handler.objects.get_or_create(
+                source=self.source, staff=staff, defaults={"named_by": by.staff}
+            )
+            audit.record(by, "handler.name", self.source)
+
+    def grants(self):
+        """Return the live grants of the newest epoch: the circle as it is."""
+        return Grant.objects.live().filter(epoch=Epoch.objects.current(self.source.pk))
+
+    def members(self):
+        """Return the live grants with their `Staff` as `.member`, oldest first."""
+        grants = list(self.grants().order_by("granted_at"))
+        staff = Staff.objects.in_bulk([grant.member_id for grant in grants])
+        for grant in grants:
+            grant.member = staff[grant.member_id]
+        return grants
+
+    def grant_of(self, member, *, epoch=None):
+        """Return a member's live grant for an epoch (default: the newest), or None."""
+        epoch = epoch or Epoch.objects.current(self.source.pk)
+        grants = Grant.objects.live().select_related("epoch", "sealed_key")
+        return grants.filter(epoch=epoch, member_id=member.pk).first()
+
+    def writable_epoch(self, *, by):
+        """Return the epoch to seal to, proven genuine; makes a new one where one is due.
+
+        Called in a vault transaction. Raises `Tampered` or `UnvouchedKey` before anything is
+        sealed when any wrap of the circle is not what was signed.
+        """
+        epoch = self._proven_epoch(by)
+        if not self._is_rotation_due(epoch):
+            return epoch
+        return self._rotate(epoch, by)
+
+    def hand_over(self, request, *, by, expires_at):
+        """Give an approved asker the source's keys, for every epoch `by` (`Unlocked`) holds."""
+        self._require_holder_may(request, by)
+        approval = request.approval
+        approval.verify()
+        if not approval.is_fresh():
+            raise Refused(
+                self.source,
+                "This approval no longer counts: it was used, is older than 72 hours, or the "
+                "asker's key has changed. They can ask again.",
+            )
+        with transaction.atomic(using="vault"):
+            self.writable_epoch(by=by)
+            mine = Grant.objects.live().select_related("epoch", "sealed_key")
+            for grant in mine.filter(epoch__source_id=self.source.pk, member_id=by.pk):
+                grant.verify()
+                private = self._unseal(grant, by)
+                self._grant(
+                    grant.epoch,
+                    private,
+                    by,
+                    request.asked_by,
+                    request.key_id,
+                    request.reason,
+                    expires_at,
+                    approval=approval,
+                )
+            ledger.record(by, "grant.hand_over", request)
+
+    def end(self, member, *, by):
+        """Take a member out: their sealed keys are deleted at once, and a new epoch is due.
+
+        `by` is a staff member of the circle or an access admin; nobody needs a key to revoke.
+        """
+        rules.require(by, "end", self.source)
+        holders = set(self.grants().values_list("member_id", flat=True))
+        if member.pk not in holders:
+            raise Refused(self.source, "This person is not in the circle.")
+        if len(holders) - 1 < FEWEST_HOLDERS:
+            raise Refused(
+                self.source,
+                "Fewer than two people would be left who can open this source. Let somebody "
+                "join first.",
+            )
+        with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+            grants = Grant.objects.live().filter(
+                epoch__source_id=self.source.pk, member_id=member.pk
+            )
+            for grant in grants:
+                SealedKey.objects.filter(grant=grant).delete()
+                Ending.objects.create(grant=grant, by=by.pk)
+            for attestation in self.source.attestations.filter(member=member, withdrawal=None):
+                AttestationWithdrawal.objects.create(attestation=attestation)
+            audit.record(by, "attestation.withdraw", self.source)
+            ledger.record(by, "grant.end", self.source)
+
+    def attest(self, *, by, method, verified_on, fair_description):
+        """Sign that `by` (`Unlocked`) knows who the source is and how that was checked."""
+        rules.require(by.staff, "attest", self.source)
+        grant = self.grant_of(by)
+        if grant is None:
+            raise Refused(self.source, "A new key of this source was not handed to you yet.")
+        grant.verify()
+        attestation = Attestation(
+            source=self.source,
+            promise=self.source.promise,
+            member=by.staff,
+            key_id=by.keys.key_id,
+            method=method,
+            verified_on=verified_on,
+            fair_description=fair_description,
+            valid_until=grant.expires_at,
+        )
+        attestation.signature = by.keys.sign(attestation.message())
+        with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+            attestation.save()
+            audit.record(by, "attestation.make", self.source)
+            ledger.record(by, "attestation.make", self.source)
+        return attestation
+
+    def _promise(self, version, by, promise):
+        return Promise.objects.create(
+            source=self.source, version=version, made_by=by.staff, **promise
+        )
+
+    def _require_holder_may(self, request, by):
+        if not hasattr(request, "approval"):
+            raise Refused(self.source, "An access admin has to approve this request first.")
+        if not rules.allows(by.staff, "hand_over", request):
+            ledger.record(by, "grant.deny", request)
+            rules.require(by.staff, "hand_over", request)
+
+    def _proven_epoch(self, by):
+        epoch = Epoch.objects.current(self.source.pk)
+        mine = self.grant_of(by, epoch=epoch)
+        if mine is None:
+            raise Refused(self.source, "A new key of this source was not handed to you yet.")
+        for grant in Grant.objects.live().filter(epoch=epoch).select_related("sealed_key"):
+            grant.epoch = epoch
+            grant.verify()
+        self._unseal(mine, by)
+        return epoch
+
+    def _unseal(self, grant, by):
+        try:
+            return grant.unseal_epoch(by.keys)
+        except seals.SealBroken:
+            raise Tampered(self.source) from None
+
+    def _is_rotation_due(self, epoch):
+        live = Grant.objects.live().filter(epoch=epoch).values("pk")
+        return epoch.grants.exclude(pk__in=live).exists()
+
+    def _rotate(self, epoch, by):
+        new, private = epochs.announce(self.source.pk, epoch.number + 1, by)
+        for grant in Grant.objects.live().filter(epoch=epoch):
+            self._grant(
+                new,
+                private,
+                by,
+                grant.member_id,
+                grant.key_id,
+                grant.reason,
+                grant.expires_at,
+                renews=grant,
+            )
+        ledger.record(by, "epoch.announce", self.source)
+        return new
+
+    def _grant(
+        self, epoch, private, by, member_id, key_id, reason, expires_at, *, approval=None, renews=None
+    ):
+        # Verified before every seal: a changed or unvouched key is a hard stop.
+        key = DirectoryKey.objects.current(member_id)
+        if key is None or key.pk != key_id:
+            raise Tampered(self.source)
+        key.verify()
+        grant = Grant(
+            id=uuid.uuid4(),
+            epoch=epoch,
+            member_id=member_id,
+            key_id=key_id,
+            grantor=by.pk,
+            grantor_key_id=by.keys.key_id,
+            approval=approval,
+            renews=renews,
+            reason=reason,
+            granted_at=clock.now(),
+            expires_at=expires_at,
+        )
+        sealed = seals.seal(bytes(key.sealing_public), private, grant.seal_context())
+        grant.sealed_hash = hashlib.sha256(sealed).digest()
+        grant.signature = by.keys.sign(grant.message())
+        grant.save()
+        SealedKey.objects.create(grant=grant, sealed=Sealed(sealed))
+        return grant

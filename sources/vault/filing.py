@@ -1,0 +1,105 @@
+"""Sealing what is known about a source, and opening it again."""
+
+import uuid
+
+from django.db import transaction
+from django.db.models import F
+
+from newsroom import audit
+from newsroom.refusals import Refused
+from sources.models import Source, Substitute
+from sources.vault import ledger, padding, seals
+from sources.vault.circle import Circle
+from sources.vault.models import Fact, Opening, Report
+from sources.vault.permissions import rules
+from sources.vault.sealed import Sealed
+
+
+def file_fact(source, kind, value, *, by, printed_as=""):
+    """Seal one fact to a source's newest key; `printed_as` is what the desk may print instead."""
+    rules.require(by.staff, "file", source)
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        locked = Source.objects.select_for_update().get(pk=source.pk)
+        fact = Fact(
+            id=uuid.uuid4(),
+            source_id=source.pk,
+            epoch=Circle(source).writable_epoch(by=by),
+            number=locked.fact_version + 1,
+            kind=kind,
+            filed_by=by.pk,
+        )
+        if printed_as:
+            fact.substitute_id = Substitute.objects.create(source=source, words=printed_as).pk
+        fact.sealed = _seal(fact, value)
+        fact.save()
+        # Every clearance counts facts: one more, and the pieces have to be checked again.
+        Source.objects.filter(pk=source.pk).update(fact_version=F("fact_version") + 1)
+        audit.record(by, "fact.file", source)
+        ledger.record(by, "fact.file", fact)
+    return fact
+
+
+def open_thing(thing, source, reason, *, by):
+    """Return the plaintext of a fact or a report, once the record of reading it is stored."""
+    return open_things([thing], source, reason, by=by)[0]
+
+
+def open_things(things, source, reason, *, by):
+    """Return the plaintexts of several sealed things, each recorded before any is decrypted.
+
+    Raises `Tampered` for a grant that does not verify and `Refused`, with an alarm in the
+    ledger, for a seal that does not open.
+    """
+    rules.require(by.staff, "open", source)
+    grants = {thing.epoch_id: _verified_grant(source, thing, by) for thing in things}
+    with transaction.atomic(using="vault", durable=True):
+        for thing in things:
+            Opening.objects.create(
+                source_id=source.pk, thing_id=thing.pk, member_id=by.pk, reason=reason
+            )
+            ledger.record(by, f"{thing._meta.model_name}.open", thing)
+    try:
+        privates = {pk: grant.unseal_epoch(by.keys) for pk, grant in grants.items()}
+        return [_unseal(privates[thing.epoch_id], thing) for thing in things]
+    except seals.SealBroken:
+        ledger.record(by, "alarm.seal", source)
+        raise Refused(
+            source,
+            "A seal of this source does not open: something was moved or changed in the "
+            "database. The circle can see this alarm. Tell the custodians.",
+        ) from None
+
+
+def file_report(source, galley, text, *, by):
+    """Seal what a leak check found, for the circle only."""
+    rules.require(by.staff, "file", source)
+    with transaction.atomic(using="vault"):
+        report = Report(
+            id=uuid.uuid4(),
+            source_id=source.pk,
+            epoch=Circle(source).writable_epoch(by=by),
+            galley_id=galley.pk,
+            digest=galley.digest,
+            made_by=by.pk,
+        )
+        report.sealed = _seal(report, text)
+        report.save()
+        ledger.record(by, "report.file", report)
+    return report
+
+
+def _verified_grant(source, thing, by):
+    grant = Circle(source).grant_of(by, epoch=thing.epoch)
+    if thing.source_id != source.pk or grant is None:
+        raise Refused(source, "This was sealed with a key that was not handed to you.")
+    grant.verify()
+    return grant
+
+
+def _seal(thing, text):
+    padded = padding.pad(text.encode())
+    return Sealed(seals.seal(bytes(thing.epoch.public), padded, thing.context()))
+
+
+def _unseal(private, thing):
+    return padding.unpad(seals.unseal(private, thing.sealed.ciphertext, thing.context())).decode()

@@ -1,0 +1,53 @@
+"""How somebody asks to join a circle, and how an access admin answers."""
+
+from django.db import transaction
+
+from newsroom.models import DirectoryKey
+from newsroom.refusals import Refused
+from sources.vault import clock, ledger
+from sources.vault.models import Approval, Refusal, Request
+from sources.vault.permissions import rules
+
+
+def ask(source, reason, *, by):
+    """Ask to join the circle of a source, for a reason code."""
+    rules.require(by.staff, "ask", source)
+    key = DirectoryKey.objects.current(by.pk)
+    key.verify()
+    with transaction.atomic(using="vault"):
+        open_requests = Request.objects.waiting().filter(source_id=source.pk, asked_by=by.pk)
+        if open_requests.exists():
+            raise Refused(source, "You have asked already. An access admin will answer.")
+        request = Request.objects.create(
+            source_id=source.pk, asked_by=by.pk, key_id=key.pk, reason=reason
+        )
+        ledger.record(by, "request.ask", request)
+    return request
+
+
+def approve(request, *, by):
+    """Sign an access admin's yes; it opens nothing until a member of the circle hands over."""
+    rules.require(by.staff, "answer", request)
+    _require_unanswered(request)
+    approval = Approval(
+        request=request, approver=by.pk, key_id=by.keys.key_id, approved_at=clock.now()
+    )
+    approval.signature = by.keys.sign(approval.message())
+    with transaction.atomic(using="vault"):
+        approval.save()
+        ledger.record(by, "request.approve", request)
+    return approval
+
+
+def refuse(request, reason, *, by):
+    """Say no, with a reason code that the asker sees."""
+    rules.require(by.staff, "answer", request)
+    _require_unanswered(request)
+    with transaction.atomic(using="vault"):
+        Refusal.objects.create(request=request, by=by.pk, reason=reason)
+        ledger.record(by, "request.refuse", request)
+
+
+def _require_unanswered(request):
+    if hasattr(request, "approval") or hasattr(request, "refusal"):
+        raise Refused(None, "This request was answered already.")

@@ -1,0 +1,77 @@
+import datetime
+import uuid
+
+from django.db import models
+from django.db.models.functions import Now
+
+from newsroom import context
+from newsroom.append_only import AppendOnly
+from newsroom.models import DirectoryKey
+from sources.vault import clock
+
+GOOD_FOR = datetime.timedelta(hours=72)
+
+
+class Approval(AppendOnly):
+    """An access admin's signed yes to one request; used once, within 72 hours."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField("vault.Request", models.PROTECT, related_name="approval")
+    approver = models.UUIDField()
+    key_id = models.UUIDField()
+    signature = models.BinaryField()
+    approved_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"approval {self.pk}"
+
+    def message(self):
+        """Return the statement that the approver signs."""
+        request = self.request
+        return context.encode(
+            "lodestar.approval",
+            1,
+            self.id,
+            request.id,
+            request.source_id,
+            request.asked_by,
+            request.key_id,
+            request.reason,
+            self.approver,
+            self.key_id,
+            self.approved_at,
+        )
+
+    def verify(self):
+        """Raise `Forged` or `UnvouchedKey` unless the approver signed exactly this."""
+        key = DirectoryKey.objects.get(pk=self.key_id, staff_id=self.approver)
+        key.verify_signature(self.message(), self.signature)
+
+    def is_fresh(self):
+        """Whether it is at most 72 hours old, unused, and for the key the asker still has."""
+        current = DirectoryKey.objects.current(self.request.asked_by)
+        return (
+            clock.now() < self.approved_at + GOOD_FOR
+            and not self.grants.exists()
+            and current is not None
+            and current.pk == self.request.key_id
+        )
+
+
+class Refusal(AppendOnly):
+    """An access admin's no to one request."""
+
+    class Reason(models.TextChoices):
+        NOT_NEEDED = "not needed", "The work can be done without"
+        ENOUGH = "enough", "Enough people know already"
+        ASK_FIRST = "ask first", "Talk to the circle first"
+
+    request = models.OneToOneField(
+        "vault.Request", models.PROTECT, primary_key=True, related_name="refusal"
+    )
+    by = models.UUIDField()
+    reason = models.CharField(max_length=20, choices=Reason)
+    refused_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self):
+        return f"refusal of {self.request_id}"

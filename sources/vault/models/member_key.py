@@ -1,0 +1,77 @@
+import uuid
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.functions import Now
+
+from newsroom import context
+from newsroom.append_only import AppendOnly
+from newsroom.models import DirectoryKey
+from newsroom.refusals import Refused
+from sources.vault import boxes, ledger, passphrases
+from sources.vault.keys import Keys
+from sources.vault.seals import SealBroken
+
+
+class MemberKey(AppendOnly):
+    """A member's private keys, locked under the vault passphrase; nobody can reset it.
+
+    The row has the id of its public half in the key directory.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member_id = models.UUIDField()
+    salt = models.BinaryField()
+    box = models.BinaryField()
+    created_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self):
+        return f"key {self.pk}"
+
+    @classmethod
+    def enrol(cls, staff, passphrase):
+        """Make a staff member's keys and publish the public halves; returns the `Keys`.
+
+        Refuses a passphrase that also is the login password: whoever resets or learns that
+        must still stand before a locked vault.
+        """
+        if staff.check_password(passphrase):
+            raise Refused(None, "Choose a passphrase that is not your login password.")
+        keys = Keys.generate(staff.pk, uuid.uuid4())
+        salt = passphrases.new_salt()
+        key = passphrases.derive(passphrase, salt, settings.LODESTAR_PEPPER)
+        about = cls._context(keys.key_id, staff.pk)
+        with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+            cls.objects.create(
+                id=keys.key_id,
+                member_id=staff.pk,
+                salt=salt,
+                box=keys.boxed(lambda private: boxes.lock(key, private, about)),
+            )
+            DirectoryKey.objects.create(
+                id=keys.key_id,
+                staff=staff,
+                sealing_public=keys.sealing_public,
+                signing_public=keys.signing_public,
+                fingerprint=keys.fingerprint,
+            )
+            ledger.record(staff, "member.enrol", keys.key_id)
+        return keys
+
+    def open(self, passphrase):
+        """Return the member's `Keys`, raising `SealBroken` for a wrong passphrase.
+
+        The keys must be those that the directory shows, or the member would sign and read with
+        keys that nobody vouched for.
+        """
+        key = passphrases.derive(passphrase, bytes(self.salt), settings.LODESTAR_PEPPER)
+        private = boxes.unlock(key, bytes(self.box), self._context(self.pk, self.member_id))
+        keys = Keys(self.member_id, self.pk, private)
+        published = DirectoryKey.objects.filter(pk=self.pk, staff_id=self.member_id).first()
+        if published is None or published.computed_fingerprint() != keys.fingerprint:
+            raise SealBroken("The directory shows another key for this member.")
+        return keys
+
+    @staticmethod
+    def _context(key_id, member_id):
+        return context.encode("lodestar.member_key", 1, key_id, member_id)

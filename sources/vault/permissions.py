@@ -1,0 +1,58 @@
+"""Who may do what in the vault. `thing` is a source, a request or a grant."""
+
+from newsroom.rulebook import Rulebook
+from sources.models import Handler
+from sources.vault.models import Grant
+
+
+def holds_live_grant(staff, source):
+    """Has a place in the source's circle now, by database time."""
+    return Grant.objects.live().filter(epoch__source_id=source.pk, member_id=staff.pk).exists()
+
+
+def is_handler(staff, source):
+    """May use the source's codename at the desk."""
+    return Handler.objects.filter(source_id=source.pk, staff_id=staff.pk).exists()
+
+
+def is_outside(staff, source):
+    """Has no place in the circle."""
+    return not holds_live_grant(staff, source)
+
+
+def is_access_admin(staff, thing):
+    """Manages access, and cannot read."""
+    return staff.is_access_admin
+
+
+def is_not_requester(staff, request):
+    """Did not ask for this themselves."""
+    return staff.pk != request.asked_by
+
+
+def is_not_approver(staff, request):
+    """Did not approve this themselves."""
+    return staff.pk != request.approval.approver
+
+
+def holds_grant_of_request(staff, request):
+    """Has a place in the circle that the request is about."""
+    grants = Grant.objects.live().filter(epoch__source_id=request.source_id)
+    return grants.filter(member_id=staff.pk).exists()
+
+
+rules = Rulebook(
+    {
+        "open": [[holds_live_grant]],
+        "file": [[holds_live_grant]],
+        "attest": [[holds_live_grant]],
+        "promise": [[holds_live_grant]],
+        "name_handler": [[holds_live_grant]],
+        "see_circle": [[holds_live_grant], [is_access_admin]],
+        "see_promise": [[holds_live_grant], [is_handler]],
+        "ask": [[is_handler, is_outside]],
+        "answer": [[is_access_admin, is_not_requester]],
+        "hand_over": [[holds_grant_of_request, is_not_requester, is_not_approver]],
+        "end": [[holds_live_grant], [is_access_admin]],
+    }
+)
