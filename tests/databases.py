@@ -15,7 +15,7 @@ import pytest
 from newsroom import provision
 from newsroom.embedded import Server
 from newsroom.provision import roles
-from newsroom.provision.names import DATABASES
+from newsroom.provision.names import DATABASES, SITES, role_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "test_"
@@ -40,8 +40,18 @@ class Databases:
         """Make empty databases and tell the settings where they are."""
         self.drop()
         provision.prepare(self.home, self.url, prefix=PREFIX)
+        self._let_owner_play_sites()
         os.environ.update(provision.environment(self.home, "owner"))
         os.environ["LODESTAR_HOME"] = str(self.home)
+
+    def _let_owner_play_sites(self):
+        """Allow request tests to take each site's role; outside the tests nobody may."""
+        with contextlib.closing(psycopg2.connect(self.url)) as connection:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                for site in SITES:
+                    member, role = role_name("owner", PREFIX), role_name(site, PREFIX)
+                    cursor.execute(f'GRANT "{role}" TO "{member}"')
 
     def drop(self):
         """Remove what a run made."""

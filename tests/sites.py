@@ -1,9 +1,37 @@
-"""Fixtures: tables in the test databases, and each site as its own role would see it."""
+"""Fixtures: tables in the test databases, and each site as a browser and its own role see it."""
 
+import contextlib
+import importlib
+
+import psycopg2
 import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.template import engines
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from newsroom.provision.names import DATABASES, SITES, role_name
+from tests.databases import PREFIX
+
+# Databases and apps are the owner's in every test; the others are for tests to set.
+NOT_OVERRIDDEN = {
+    "DATABASES",
+    "DATABASE_ROUTERS",
+    "EMAIL_BACKEND",
+    "INSTALLED_APPS",
+    "LOGGING",
+    "LODESTAR_CUSTODIANS",
+    "LODESTAR_DEMO",
+    "LODESTAR_HOME",
+    "LODESTAR_PEPPER",
+    "LODESTAR_ROOTS",
+    "PASSWORD_HASHERS",
+    "STATIC_ROOT",
+    "STORAGES",
+}
+_engines = {site: {} for site in SITES}
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +44,130 @@ def django_db_setup(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         for connection in connections.all():
             connection.close()
+
+
+@pytest.fixture
+def desk_site(db):
+    """A browser at the desk; `desk_site.as_staff(erin)` is one where erin is logged in."""
+    return SiteClient("desk")
+
+
+@pytest.fixture
+def vault_site(db):
+    """A browser at the vault."""
+    return SiteClient("vault")
+
+
+@pytest.fixture
+def public_site(db):
+    """A reader's browser."""
+    return SiteClient("public")
+
+
+class SiteClient(Client):
+    """Asks one site: with its settings, by its host name, and with its database role."""
+
+    def __init__(self, site, **options):
+        self.site = site
+        self.options = options
+        self.overrides = _settings(site)
+        origin = self.overrides["LODESTAR_ORIGINS"][site]
+        host = origin.partition("://")[2]
+        super().__init__(headers={"host": host}, **options)
+
+    def __call__(self, **options):
+        """Return another browser, with no cookies."""
+        return SiteClient(self.site, **(self.options | options))
+
+    def as_staff(self, staff, **options):
+        """Return another browser in which `staff` is logged in."""
+        client = self(**options)
+        client.force_login(staff)
+        return client
+
+    def reverse(self, name, *args, **kwargs):
+        """Return the path of a named page of this site."""
+        return reverse(name, urlconf=self.overrides["ROOT_URLCONF"], args=args, kwargs=kwargs)
+
+    def request(self, **request):
+        with self.inside():
+            return super().request(**request)
+
+    def force_login(self, *args, **kwargs):
+        with self.inside():
+            super().force_login(*args, **kwargs)
+
+    def logout(self):
+        with self.inside():
+            super().logout()
+
+    @property
+    def session(self):
+        with self.inside():
+            return super().session
+
+    @contextlib.contextmanager
+    def inside(self):
+        """Run a block as the site's process would: its settings, and no more than its role."""
+        with override_settings(**self.overrides), _own_templates(self.site), acting_as(self.site):
+            yield
+
+
+@contextlib.contextmanager
+def acting_as(site):
+    """Run a block with a site's role on every connection, so that missing privileges show."""
+    with contextlib.ExitStack() as stack:
+        for alias in DATABASES:
+            stack.enter_context(_role(connections[alias], role_name(site, PREFIX)))
+        yield
+
+
+@contextlib.contextmanager
+def _role(connection, role):
+    connection.ensure_connection()
+    # A refused statement spoils the transaction around a test; this is where it goes back to.
+    savepoint = connection.savepoint() if connection.in_atomic_block else None
+    _execute(connection, f'SET ROLE "{role}"')
+    try:
+        yield
+    finally:
+        try:
+            _execute(connection, "RESET ROLE")
+            if savepoint:
+                connection.savepoint_commit(savepoint)
+        except psycopg2.Error:
+            if not savepoint:
+                raise
+            connection.needs_rollback = False
+            connection.savepoint_rollback(savepoint)
+
+
+def _execute(connection, statement):
+    # Past Django's wrappers, so that counted queries are the page's own.
+    with connection.connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _settings(site):
+    module = importlib.import_module(f"newsroom.settings.{site}")
+    found = {
+        name: value
+        for name, value in vars(module).items()
+        if name.isupper() and name not in NOT_OVERRIDDEN
+    }
+    # It serves collected files, and the tests collect none.
+    found["MIDDLEWARE"] = [name for name in found["MIDDLEWARE"] if "whitenoise" not in name]
+    return found
+
+
+@contextlib.contextmanager
+def _own_templates(site):
+    """Keep each site's parsed templates; a change of settings throws them away."""
+    engines._engines = _engines[site]
+    try:
+        yield
+    finally:
+        engines._engines = {}
 
 
 def _flush_past_triggers():
