@@ -12,9 +12,20 @@ class Unsafe(Exception):
 def require_safe_start():
     """Raise `Unsafe` when this site, as it is configured, would break a promise."""
     if settings.LODESTAR_SITE == "vault":
-        _require_recovery()
+        require_recovery(settings.LODESTAR_ROOTS, settings.LODESTAR_CUSTODIANS)
     if settings.LODESTAR_SITE in ("desk", "vault"):
         require_no_demo_accounts()
+
+
+def require_recovery(roots, custodians):
+    """Refuse a vault in which no key is believed, or from which no source could be recovered."""
+    if not roots:
+        raise Unsafe("LODESTAR_ROOTS names no key; without one no key in the vault is believed.")
+    if len(set(custodians)) < FEWEST_CUSTODIANS:
+        raise Unsafe(
+            f"LODESTAR_CUSTODIANS must name at least {FEWEST_CUSTODIANS} different keys; "
+            "without them a source whose circle is gone is lost."
+        )
 
 
 def require_no_demo_accounts():
@@ -25,13 +36,3 @@ def require_no_demo_accounts():
 
     if Staff.objects.filter(is_demo=True).exists():
         raise Unsafe("this database holds demo accounts; set LODESTAR_DEMO=1 or use an empty one.")
-
-
-def _require_recovery():
-    if not settings.LODESTAR_ROOTS:
-        raise Unsafe("LODESTAR_ROOTS names no key; without one no key in the vault is believed.")
-    if len(set(settings.LODESTAR_CUSTODIANS)) < FEWEST_CUSTODIANS:
-        raise Unsafe(
-            f"LODESTAR_CUSTODIANS must name at least {FEWEST_CUSTODIANS} different keys; "
-            "without them a source whose circle is gone is lost."
-        )

@@ -1,4 +1,4 @@
-"""Runs one of Django's commands after setting up whatever it needs: `python -m newsroom.command`."""
+"""Runs one of Django's commands after setting up what it needs: `python -m newsroom.command`."""
 
 import os
 import signal

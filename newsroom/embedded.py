@@ -133,7 +133,7 @@ class Server:
             raise Unavailable(str(error)) from None
         if os.geteuid() == 0:
             os.chown(self.folder, self.uid, self.gid)
-            system_user.let_through(self.data)
+            system_user.let_through(self.folder)
             self._open_programs()
         if self.data.exists():
             self._require_same_version()
@@ -174,9 +174,10 @@ class Server:
 
     def _require_same_version(self):
         made_by = (self.data / "PG_VERSION").read_text().strip()
-        if made_by != str(postgres_programs.version()):
+        version = postgres_programs.version()
+        if made_by != str(version):
             raise Unavailable(
-                f"{self.data} was made by PostgreSQL {made_by}, and {postgres_programs.version()} is installed."
+                f"{self.data} was made by PostgreSQL {made_by}, and {version} is installed."
             )
 
     def _hand_over(self, password):

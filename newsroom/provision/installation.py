@@ -7,7 +7,7 @@ import psycopg2
 
 from newsroom import provision
 from newsroom.embedded import Server, Unavailable
-from newsroom.provision import credentials
+from newsroom.provision import credentials, roles
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -56,6 +56,15 @@ class Installation:
     def environment(self, who):
         """Return what one process may know, from the files."""
         return provision.environment(self.home, who)
+
+    def start_over(self):
+        """Make the databases anew, empty; only for a demo that was cut off while it was made."""
+        connection = psycopg2.connect(self.server_url)
+        try:
+            roles.drop_databases(connection, self.prefix)
+        finally:
+            connection.close()
+        provision.prepare(self.home, self.server_url, prefix=self.prefix)
 
     def close(self):
         """Stop the embedded server, unless somebody else still uses it."""

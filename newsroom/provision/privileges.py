@@ -26,7 +26,9 @@ PRIVILEGES = {
             "sources_source": "SELECT",
             "sources_substitute": "SELECT",
         },
-        "public": {},
+        "public": {
+            "public_page": "SELECT, INSERT, UPDATE, DELETE",
+        },
     },
     "vault": {
         "newsroom": {
@@ -65,7 +67,9 @@ PRIVILEGES = {
         },
     },
     "public": {
-        "public": {},
+        "public": {
+            "public_page": "SELECT",
+        },
     },
 }
 

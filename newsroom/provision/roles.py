@@ -39,14 +39,20 @@ def drop(connection, prefix):
     """Remove everything that a prefix (never empty) names."""
     if not prefix:
         raise ValueError("Only what tests made is ever dropped.")
+    drop_databases(connection, prefix)
+    with connection.cursor() as cursor:
+        for who in CONNECTIONS:
+            name = sql.Identifier(role_name(who, prefix))
+            cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
+
+
+def drop_databases(connection, prefix=""):
+    """Remove the three databases with everything in them."""
     connection.autocommit = True
     with connection.cursor() as cursor:
         for alias in DATABASES:
             name = sql.Identifier(database_name(alias, prefix))
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-        for who in CONNECTIONS:
-            name = sql.Identifier(role_name(who, prefix))
-            cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
 
 
 def _role(connection, cursor, name, password, connections):
@@ -72,8 +78,9 @@ def _role(connection, cursor, name, password, connections):
 
 
 def _require_powerless(cursor, name):
-    columns = ", ".join(f"rol{power}" for power in FORBIDDEN)
-    cursor.execute(f"SELECT {columns} FROM pg_roles WHERE rolname = %s", [name])
+    columns = sql.SQL(", ").join(sql.Identifier(f"rol{power}") for power in FORBIDDEN)
+    statement = sql.SQL("SELECT {} FROM pg_roles WHERE rolname = %s").format(columns)
+    cursor.execute(statement, [name])
     if held := [power for power, has in zip(FORBIDDEN, cursor.fetchone(), strict=True) if has]:
         raise psycopg2.NotSupportedError(f"the role {name} has too much power: {', '.join(held)}")
 

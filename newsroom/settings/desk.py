@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "newsroom.static_files.Config",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -23,9 +23,9 @@ def database(name):
     return found
 
 
-def origins():
+def origins(port=None):
     """Return each site's address as its readers' browsers see it."""
-    port = env.int("LODESTAR_PORT", default=8000)
+    port = port or env.int("LODESTAR_PORT", default=8000)
     return {
         site: env.str(f"LODESTAR_{site.upper()}_ORIGIN", default="").rstrip("/")
         or f"http://{site}.localhost:{port + offset}"

@@ -8,7 +8,7 @@ from newsroom.settings.environment import database, pepper
 LODESTAR_SITE = "owner"
 LODESTAR_PEPPER = pepper()
 DATABASES = DATABASES | {"vault": database("vault")}
-INSTALLED_APPS = list(dict.fromkeys(INSTALLED_APPS + vault.INSTALLED_APPS)) + ["articles.demo"]
+INSTALLED_APPS = list(dict.fromkeys([*INSTALLED_APPS, *vault.INSTALLED_APPS, "articles.demo"]))
 STATIC_ROOT = LODESTAR_HOME / "static" / "owner"
 # Commands and tests render pages without having collected static files first.
 STORAGES = {
