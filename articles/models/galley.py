@@ -24,7 +24,7 @@ class Galley(AppendOnly):
 
     @staticmethod
     def digest_of(artefacts):
-        """Return the digest over path, kind, type and bytes of all artefacts, whatever their order."""
+        """Return the digest over path, kind, type and bytes of all artefacts, in any order."""
         parts = sorted((a.path, a.kind, a.content_type, bytes(a.body)) for a in artefacts)
         return hashlib.sha256(context.encode("lodestar.galley", 1, parts)).hexdigest()
 

@@ -1,4 +1,5 @@
 import uuid
+from contextlib import contextmanager
 
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Now
@@ -6,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.shelf import StoryQuerySet
+from articles.permissions import rules
 from articles.states import State
+from articles.workflow import TRANSITIONS
 from newsroom import audit
 from newsroom.refusals import Refused
 
@@ -28,10 +31,9 @@ class Story(models.Model):
         verbose_name_plural = "stories"
         ordering = ["-changed_at"]
         indexes = [
-            models.Index("author", "-changed_at", "-id", name="articles_story_of_author"),
+            models.Index(fields=["author", "-changed_at", "-id"], name="articles_story_of_author"),
             models.Index(
-                "-changed_at",
-                "-id",
+                fields=["-changed_at", "-id"],
                 name="articles_story_submitted",
                 condition=~models.Q(state=State.DRAFT),
             ),
@@ -68,9 +70,6 @@ class Story(models.Model):
 
     def moves_open_to(self, staff):
         """Return the names of the transitions that `staff` may make now."""
-        from articles.permissions import rules
-        from articles.workflow import TRANSITIONS
-
         return [
             name
             for name, transition in TRANSITIONS.items()
@@ -80,8 +79,6 @@ class Story(models.Model):
     @classmethod
     def begin(cls, *, by, content):
         """Start a story with its first revision and galley."""
-        from articles.permissions import rules
-
         with transaction.atomic(using="newsroom"):
             rules.require(by, "begin", None)
             story = cls.objects.create(author=by)
@@ -116,8 +113,9 @@ class Story(models.Model):
 
         with self._turn("edit", by):
             self._refuse_if_over()
-            galley = compose(self.latest_revision)
-            self._back_to_draft(by)
+            before, galley = self.galley, compose(self.latest_revision)
+            if galley != before:
+                self._back_to_draft(by)
             audit.record(by, "story.compose", self)
         return galley
 
@@ -204,16 +202,28 @@ class Story(models.Model):
 
     def lift_hold(self, hold, *, by):
         """End a legal hold that somebody else placed."""
-        from articles.permissions import rules
-
         with self._turn(None, by):
             rules.require(by, "lift", hold)
             if not hold.lift(by=by):
                 raise Refused(self, "This hold is already lifted.")
             audit.record(by, "story.lift", self)
 
+    @contextmanager
     def _turn(self, rule, by):
-        return Turn(self, rule, by)
+        """One person's turn: a transaction in which nobody else changes the story."""
+        before = self.state, self.changed_at
+        try:
+            with transaction.atomic(using="newsroom"):
+                # Lock and reload: two people may press the button at once.
+                self.refresh_from_db(from_queryset=Story.objects.select_for_update())
+                before = self.state, self.changed_at
+                if rule:
+                    rules.require(by, rule, self)
+                yield
+        except BaseException:
+            # What the database takes back, the object must not keep.
+            self.state, self.changed_at = before
+            raise
 
     def _move(self, name, by):
         with self._turn(None, by):
@@ -222,9 +232,6 @@ class Story(models.Model):
 
     def _step(self, name, by):
         """Make one transition of the table, inside a turn."""
-        from articles.permissions import rules
-        from articles.workflow import TRANSITIONS
-
         transition = TRANSITIONS[name]
         rules.require(by, transition.who, self)
         if self.state not in transition.begin:
@@ -270,31 +277,3 @@ class Story(models.Model):
         from articles import gates
 
         return not gates.findings_of(self, "reviews")
-
-
-class Turn:
-    """One person's turn at a story: a transaction in which nobody else changes it."""
-
-    def __init__(self, story, rule, by):
-        self.story, self.rule, self.by = story, rule, by
-        self.atomic = transaction.atomic(using="newsroom")
-
-    def __enter__(self):
-        from articles.permissions import rules
-
-        self.atomic.__enter__()
-        try:
-            # Lock and reload: two people may press the button at once.
-            self.story.refresh_from_db(from_queryset=Story.objects.select_for_update())
-            self.before = (self.story.state, self.story.changed_at)
-            if self.rule:
-                rules.require(self.by, self.rule, self.story)
-        except BaseException as error:
-            self.atomic.__exit__(type(error), error, error.__traceback__)
-            raise
-
-    def __exit__(self, kind, error, traceback):
-        if error is not None:
-            # What the database takes back, the object must not keep.
-            self.story.state, self.story.changed_at = self.before
-        return self.atomic.__exit__(kind, error, traceback)

@@ -1,0 +1,92 @@
+"""What must hold before a story is published. The same list fills the page and refuses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from articles.gates.attested import attested
+from articles.gates.case import load
+from articles.gates.clearance import clearance
+from articles.gates.embargo import embargo
+from articles.gates.finding import Finding
+from articles.gates.galley import galley
+from articles.gates.holds import holds
+from articles.gates.note import note
+from articles.gates.pictures import pictures
+from articles.gates.promise import promise
+from articles.gates.reason import reason
+from articles.gates.reviews import reviews
+from articles.gates.sources import sources
+
+__all__ = ["GATES", "Finding", "Gate", "blocked", "findings", "findings_of", "first_blocks"]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One condition for publication: its one line, and the function that looks.
+
+    A costly gate reads bytes; lists leave it out.
+    """
+
+    title: str
+    check: Callable
+    is_costly: bool = False
+
+    @property
+    def name(self):
+        """The word that stands for the gate in code, e.g. `clearance`."""
+        return self.check.__name__
+
+    @property
+    def template(self):
+        """The template that words the findings."""
+        return f"gates/{self.name}.html"
+
+
+GATES = [
+    Gate("The sources are declared", sources),
+    Gate("Every source is attested", attested),
+    Gate("The promise allows this use", promise),
+    Gate("The reason is stated", reason),
+    Gate("The editor's note holds", note),
+    Gate("The pictures are clean", pictures, is_costly=True),
+    Gate("The galley is current", galley, is_costly=True),
+    Gate("Every source is cleared", clearance),
+    Gate("The reviews suffice", reviews),
+    Gate("No legal hold", holds),
+    Gate("The embargo has passed", embargo),
+]
+
+
+def findings(story):
+    """Return `(gate, findings)` for every gate; a gate without findings is met."""
+    (case,) = load([story])
+    return [(gate, gate.check(case)) for gate in GATES]
+
+
+def findings_of(story, name):
+    """Return the findings of one gate."""
+    (case,) = load([story])
+    (gate,) = (gate for gate in GATES if gate.name == name)
+    return gate.check(case)
+
+
+def blocked(story):
+    """Whether anything keeps the story from being published; no gates at all also does."""
+    found = findings(story)
+    return not found or any(blocks for _, blocks in found)
+
+
+def first_blocks(stories):
+    """Return, for each story's id, the first shut gate and its first finding, or None.
+
+    For lists: signatures and bytes are not checked, so None says only that nothing was seen.
+    """
+    cheap = [gate for gate in GATES if not gate.is_costly]
+    return {case.story.pk: _first(case, cheap) for case in load(stories, trusting=True)}
+
+
+def _first(case, gates):
+    for gate in gates:
+        for finding in gate.check(case):
+            return gate, finding
+    return None

@@ -1,0 +1,179 @@
+"""What the gates look at: the rows about some stories, read in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import Now, TruncDate
+
+from articles import policy
+from articles.models import (
+    Claim,
+    Clearance,
+    Declaration,
+    Edition,
+    Galley,
+    Hold,
+    Illustration,
+    Review,
+    Revision,
+    SourceUse,
+    Story,
+)
+from sources.models import Attestation, Promise
+
+YEAR = timedelta(days=365)
+
+
+def _holds(condition):
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+# Asked of the database, because its clock is the one that counts.
+UNDER_EMBARGO = _holds(Q(embargo_until__isnull=False, embargo_until__gt=Now()))
+EXPIRED = _holds(Q(expires_on__isnull=False, expires_on__lt=TruncDate(Now())))
+
+
+@dataclass
+class Case:
+    """One story's rows. Signed ones are in it only if the signature holds, unless `trusting`."""
+
+    story: Story
+    policy: policy.Policy | None
+    revision: Revision | None = None
+    galley: Galley | None = None
+    uses: list = field(default_factory=list)
+    promises: dict = field(default_factory=dict)
+    attestations: list = field(default_factory=list)
+    clearances: list = field(default_factory=list)
+    declarations: list = field(default_factory=list)
+    reviews: list = field(default_factory=list)
+    holds: list = field(default_factory=list)
+    claims: list = field(default_factory=list)
+    illustrations: list = field(default_factory=list)
+    hands: set = field(default_factory=set)
+    # How many pieces like this one the last year has seen.
+    like_pieces_lately: int = 0
+
+    @property
+    def is_declared_free(self):
+        """Whether somebody signed that this galley leans on no confidential source."""
+        return self.galley is not None and any(
+            declaration.digest == self.galley.digest and declaration.member.is_active
+            for declaration in self.declarations
+        )
+
+    @property
+    def leans_on_nothing(self):
+        """No source is declared, and nobody signed that there is none: nothing may pass."""
+        return not self.uses and not self.is_declared_free
+
+    def attested(self, source_id):
+        """Return the attestations that count for a source: none by the story's own author."""
+        return [
+            attestation
+            for attestation in self.attestations
+            if attestation.source_id == source_id
+            and attestation.member_id != self.story.author_id
+            and attestation.member.is_active
+        ]
+
+    def knows_all(self, member_id):
+        """Whether a member has attested to every declared source."""
+        known = {a.source_id for a in self.attestations if a.member_id == member_id}
+        return bool(self.uses) and {use.source_id for use in self.uses} <= known
+
+
+def load(stories, *, trusting=False):
+    """Return a `Case` for each story, in order.
+
+    `trusting` leaves signatures unchecked: for lists, which only say where to look.
+    """
+    stories, house = list(stories), policy.current()
+    revisions = _newest(
+        Revision.objects.filter(story__in=stories).annotate(is_embargoed=UNDER_EMBARGO),
+        "story_id",
+        "-number",
+    )
+    galleys = _newest(
+        Galley.objects.filter(revision__in=revisions.values()), "revision_id", "-composed_at"
+    )
+    uses = _by("revision_id", SourceUse.objects.filter(revision__in=revisions.values()), "source")
+    claims = _by("revision_id", Claim.objects.filter(revision__in=revisions.values()), "source")
+    used = {use.source_id for rows in uses.values() for use in rows}
+    used |= {claim.source_id for rows in claims.values() for claim in rows} - {None}
+    promises = _newest(
+        Promise.objects.filter(source__in=used).annotate(has_expired=EXPIRED),
+        "source_id",
+        "-version",
+    )
+    attestations = _signed(Attestation.objects.live().filter(source__in=used), trusting)
+    papers = galleys.values()
+    clearances = _signed(Clearance.objects.live().filter(galley__in=papers), trusting, "source")
+    declarations = _signed(Declaration.objects.filter(galley__in=papers), trusting)
+    reviews = _by("galley_id", Review.objects.filter(galley__in=papers), "reviewer")
+    holds = _by("story_id", Hold.objects.standing().filter(story__in=stories), "by")
+    pictures = _by("revision_id", _illustrations(revisions.values(), trusting), "picture")
+    hands = _hands(stories)
+    unnamed, leaning = _lately()
+    cases = []
+    for story in stories:
+        revision = revisions.get(story.pk)
+        galley = galleys.get(revision and revision.pk)
+        case = Case(story, house, revision, galley)
+        case.holds = holds[story.pk]
+        case.hands = hands[story.pk] | {story.author_id}
+        if revision:
+            case.like_pieces_lately = unnamed if revision.author_source_id else leaning
+            case.uses, case.claims = uses[revision.pk], claims[revision.pk]
+            case.illustrations = pictures[revision.pk]
+            named = {use.source_id for use in case.uses} | {c.source_id for c in case.claims}
+            case.promises = {pk: promises[pk] for pk in named if pk in promises}
+            case.attestations = [a for a in attestations if a.source_id in named]
+        if galley:
+            case.reviews = reviews[galley.pk]
+            case.clearances = [c for c in clearances if c.galley_id == galley.pk]
+            case.declarations = [d for d in declarations if d.galley_id == galley.pk]
+        cases.append(case)
+    return cases
+
+
+def _newest(rows, key, order):
+    return {getattr(row, key): row for row in rows.order_by(key, order).distinct(key)}
+
+
+def _by(key, rows, *related):
+    found = defaultdict(list)
+    for row in rows.select_related(*related) if related else rows:
+        found[getattr(row, key)].append(row)
+    return found
+
+
+def _illustrations(revisions, trusting):
+    found = Illustration.objects.filter(revision__in=revisions)
+    return found.defer("picture__body") if trusting else found
+
+
+def _signed(rows, trusting, *related):
+    found = rows.select_related("member", "key", *related)
+    return [row for row in found if trusting or row.is_genuine()]
+
+
+def _hands(stories):
+    found = defaultdict(set)
+    saved = Revision.objects.filter(story__in=stories).values_list("story_id", "made_by_id")
+    for story, staff in saved.order_by().distinct():
+        found[story].add(staff)
+    return found
+
+
+def _lately():
+    """Return how many pieces of the last year an unnamed author wrote, and how many used one."""
+    lately = Edition.objects.filter(published_at__gt=Now() - YEAR)
+    unnamed = Q(galley__revision__author_source__isnull=False)
+    leaning = Exists(SourceUse.objects.filter(revision=OuterRef("galley__revision")))
+    counts = lately.aggregate(
+        unnamed=Count("pk", filter=unnamed), leaning=Count("pk", filter=leaning)
+    )
+    return counts["unnamed"], counts["leaning"]
