@@ -16,6 +16,7 @@ class Config(StaticFilesConfig):
         "bootstrap.css",
         "bootstrap.js",
         "bootstrap.bundle.js",
+        "ext",  # of htmx
         "jquery*",
     ]
 
