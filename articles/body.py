@@ -57,7 +57,8 @@ def sanitise(html: str) -> str:
     cleaned = _clean(html)
     for _ in range(ROUNDS):
         # Dropping a tag can put its neighbours into each other, so a browser may read the result
-        # in another way than we did. Only what comes back unchanged is safe to keep.
+        # in another way than we did; and an entity such as &#8203; is invisible only once it is
+        # read. What comes back unchanged is safe to keep.
         before, cleaned = cleaned, _clean(cleaned)
         if cleaned == before:
             return cleaned
@@ -87,8 +88,7 @@ def _replace(html, write):
 
 
 def _clean(html):
-    # Twice, because an entity such as &#8203; is an invisible character only once it is read.
-    allowed = invisible.strip(_CLEANER.clean(invisible.strip(html)))
+    allowed = _CLEANER.clean(invisible.strip(html))
     return fragment.copy(allowed, _spans(Token.markup))
 
 

@@ -44,12 +44,23 @@ EXTENSIONS = {
 class BodyWidget(ProseEditorWidget):
     """A text area that a script turns into the story editor."""
 
+    def __init__(self, attrs=None, **kwargs):
+        ours = {
+            "class": "story-text",
+            "rows": 24,
+            "autocomplete": "off",
+            "spellcheck": "false",
+            "translate": "no",
+        }
+        super().__init__(attrs=ours | (attrs or {}), **kwargs)
+
     @property
     def media(self):
         """The editor's scripts and styles, with our own after them."""
         ours = ImportMap(
             {
                 MODULE: "articles/story-editor.js",
+                "lodestar/pasted": "articles/pasted.js",
                 "lodestar/source-picker": "articles/source-picker.js",
                 "lodestar/source-token": "articles/source-token.js",
             }

@@ -30,8 +30,11 @@ const button = (textContent, value, type = "submit") =>
 // Resolves to the attributes of a token, to "remove", or to null if nothing is to change.
 export const pick = ({ choices, current }) => {
   const id = `source-picker-${++count}`
-  const known = current && choices.find((choice) => choice.id === current.source)
-  const offered = current ? (known ? [known] : []) : choices
+  // The one source that it can be; where there are several, the dialog asks which.
+  const known = current
+    ? choices.find((choice) => choice.id === current.source)
+    : choices.length === 1 && choices[0]
+  const offered = current ? [known].filter(Boolean) : choices
   const title = crel("h2", { id, textContent: known ? known.codename : "Source" })
   const parts = [title]
   let select
@@ -40,7 +43,7 @@ export const pick = ({ choices, current }) => {
   if (offered.length) {
     prints = crel("fieldset", { className: "source-picker__prints" })
     const fill = () => {
-      const choice = known ?? offered[select.selectedIndex]
+      const choice = known || offered[select.selectedIndex]
       prints.replaceChildren(
         crel("legend", { textContent: "The reader sees" }),
         ...radios(choice, current?.prints, `${id}-print`),
@@ -76,7 +79,7 @@ export const pick = ({ choices, current }) => {
   return new Promise((resolve) => {
     const answer = (value) => {
       const prints = form.querySelector("input:checked")?.value
-      const source = (known ?? offered[select?.selectedIndex])?.id
+      const source = (known || offered[select?.selectedIndex])?.id
       dialog.close()
       dialog.remove()
       if (value === "use") resolve({ source, prints })

@@ -2,6 +2,7 @@
 // of injected styles, and a link dialog that asks only for what is kept.
 
 import { Extension, Link as BaseLink, pm, updateAttrsDialog } from "django-prose-editor/editor"
+import { plain } from "lodestar/pasted"
 
 export { Source } from "lodestar/source-token"
 
@@ -37,9 +38,11 @@ export const StoryEditor = Extension.create({
       status.textContent = words
     }
     const textarea = element.querySelector("textarea")
-    for (const label of textarea?.labels ?? []) {
-      label.addEventListener("click", () => this.editor.commands.focus())
-    }
+    // The text area is hidden, so its label and the links to it in a list of errors lead here.
+    const links = `label[for="${textarea?.id}"], a[href="#${textarea?.id}"]`
+    document.addEventListener("click", ({ target }) => {
+      if (textarea && target.closest(links)) this.editor.commands.focus()
+    })
   },
 
   onTransaction() {
@@ -54,12 +57,13 @@ export const StoryEditor = Extension.create({
     const textarea = this.editor.options.element.querySelector("textarea")
     const label = textarea?.labels?.[0]
     if (label && !label.id) label.id = `${textarea.id}-label`
-    const attributes = { "aria-multiline": "true", translate: "no" }
+    // "story" is how a story looks wherever the desk shows one.
+    const attributes = { class: "story", "aria-multiline": "true", translate: "no" }
     if (label) attributes["aria-labelledby"] = label.id
     for (const name of ["aria-describedby", "aria-invalid", "aria-label", "lang"]) {
       if (textarea?.hasAttribute(name)) attributes[name] = textarea.getAttribute(name)
     }
-    return [new pm.state.Plugin({ props: { attributes } })]
+    return [new pm.state.Plugin({ props: { attributes, transformPastedHTML: plain } })]
   },
 })
 
@@ -69,6 +73,18 @@ const askForAddress = updateAttrsDialog(
 )
 
 export const Link = BaseLink.extend({
+  addMenuItems({ menu, buttons }) {
+    this.parent?.({ menu, buttons })
+    // Always there: a button that comes and goes moves its neighbours.
+    menu.defineItem({
+      name: "unlink",
+      groups: "link",
+      command: (editor) => editor.chain().extendMarkRange("link").unsetLink().run(),
+      enabled: (editor) => editor.isActive("link"),
+      button: buttons.material("link_off", "remove link"),
+    })
+  },
+
   addCommands() {
     return {
       ...this.parent?.(),
