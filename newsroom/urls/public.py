@@ -1,9 +1,10 @@
 """Every address of the public site."""
 
-from django.urls import path
+from django.urls import include, path
 
 from newsroom.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("articles.public.urls")),
 ]
