@@ -20,7 +20,8 @@ def write(path, variables):
     path = Path(path)
     if read(path) == variables:
         return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
     text = "".join(f"{name}={value}\n" for name, value in variables.items())
     # mkstemp makes the file 0600 before anything is in it.
     handle, unfinished = tempfile.mkstemp(dir=path.parent)
