@@ -134,7 +134,7 @@ def apply(connection, database, *, prefix=""):
 def parse(privileges):
     """Turn "SELECT, UPDATE (a, b)" into [("SELECT", ()), ("UPDATE", ("a", "b"))]."""
     found, end = [], 0
-    while end < len(privileges):
+    while end < len(privileges) or not found:
         match = PRIVILEGE.match(privileges, end)
         if not match:
             raise ValueError(f"Not a list of privileges: {privileges!r}")

@@ -58,11 +58,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.refusals.RefusalMiddleware",
+    "sources.vault.middleware.UnlockMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
 TEMPLATES = [templates("vault")]
+TEMPLATES[0]["OPTIONS"]["context_processors"].append("sources.vault.middleware.unlock")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -69,8 +69,8 @@ class Unlock(models.Model):
         return f"unlock of {self.member_id}"
 
     @classmethod
-    def begin(cls, staff, passphrase, session_key):
-        """Unlock the vault for a logged-in member; returns the value for a new cookie.
+    def begin(cls, staff, passphrase):
+        """Open a logged-in member's `Keys` with their passphrase; `hold` then stores them.
 
         Raises `WrongPassphrase`, or `Refused` when not enrolled or too soon after failures.
         """
@@ -83,11 +83,10 @@ class Unlock(models.Model):
             # Counted as a failure first: killing the request must not make it free.
             UnlockAttempt.objects.create(member_id=staff.pk, succeeded=False)
             try:
-                keys = member_key.open(passphrase)
+                return member_key.open(passphrase)
             except (SealBroken, ValueError):
                 ledger.record(staff, "unlock.refuse", None)
                 raise WrongPassphrase from None
-        return cls.hold(keys, session_key)
 
     @classmethod
     def hold(cls, keys, session_key):

@@ -1,0 +1,40 @@
+"""What the desk reads beside what the reader will see, with every difference marked."""
+
+import difflib
+import re
+from html import escape
+
+from django.utils.safestring import mark_safe
+
+from articles import body
+from articles.clearance.artefacts import visible_text
+from articles.models import Artefact
+from sources.models import Source
+
+PIECES = re.compile(r"\s+|[^\s]+")
+
+
+def facing(galley):
+    """Return two HTML texts: the revision with codenames, and the galley's page as printed."""
+    revision = galley.revision
+    codenames = Source.objects.in_bulk(revision.sources_in_text())
+    ours = body.fill(revision.body, lambda token: codenames[token.source].codename)
+    texts = [revision.headline, revision.deck, visible_text(ours)]
+    page = galley.artefacts.get(kind=Artefact.Kind.PAGE)
+    return marked("\n".join(filter(None, texts)), visible_text(bytes(page.body).decode()))
+
+
+def marked(ours, theirs):
+    """Return both texts as escaped HTML: `<del>` for what only ours has, `<ins>` for theirs."""
+    ours, theirs = PIECES.findall(ours), PIECES.findall(theirs)
+    left, right = [], []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, False).get_opcodes():
+        left.append(_wrapped("del", ours[a:b], kind != "equal"))
+        right.append(_wrapped("ins", theirs[c:d], kind != "equal"))
+    # Every piece was escaped above; only our own tags are markup.
+    return mark_safe("".join(left)), mark_safe("".join(right))  # noqa: S308
+
+
+def _wrapped(tag, pieces, differs):
+    text = escape("".join(pieces)).replace("\n", "<br>")
+    return f"<{tag}>{text}</{tag}>" if differs and text else text

@@ -1,0 +1,122 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from articles.clearance import check as checking
+from articles.clearance import galleys
+from articles.clearance.facing import facing
+from articles.clearance.forms import VerdictForm
+from articles.models import Clearance
+from newsroom.refusals import Refused
+
+
+@require_GET
+def index(request):
+    """List the galleys that this person may check."""
+    found = list(galleys.visible_to(request.user)[: galleys.NEWEST])
+    for galley in found:
+        galley.sources = list(galleys.sources_to_check(galley, request.user))
+        galley.is_cleared = bool(galley.sources) and all(
+            _clearances(galley, source) for source in galley.sources
+        )
+    return render(request, "clearance/index.html", {"galleys": found})
+
+
+@require_GET
+def show(request, pk):
+    """Show a galley beside what the desk reads, and what is to be decided about it."""
+    galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
+    return _page(request, galley)
+
+
+@sensitive_variables()
+@require_http_methods(["POST"])
+def check(request, pk, source_pk):
+    """Search the galley for everything that is sealed about one source."""
+    galley, source = _get(request, pk, source_pk)
+    try:
+        done = checking.check(galley, source, by=request.unlocked)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("galley", galley.pk)
+    return _page(request, galley, checked=source, done=done)
+
+
+@sensitive_variables()
+@require_POST
+def verdict(request, pk, source_pk):
+    """Check once more, and sign when nothing blocks."""
+    galley, source = _get(request, pk, source_pk)
+    form = VerdictForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["digest"] != galley.digest:
+        messages.error(request, "There is a newer galley. Check that one.")
+        return redirect("galley", galley.pk)
+    try:
+        done = checking.clear(
+            galley, source, by=request.unlocked, has_looked=form.cleaned_data["has_looked"]
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("galley", galley.pk)
+    if done.hits or (done.nears and not form.cleaned_data["has_looked"]):
+        if not done.hits:
+            form.add_error("has_looked", "Look at the near matches first.")
+        return _page(request, galley, checked=source, done=done, form=form, status=422)
+    messages.success(request, "Signed. This galley is cleared for this source.")
+    return redirect("galley", galley.pk)
+
+
+@require_POST
+def take_back(request, pk, clearance_pk):
+    """Take back one's own clearance."""
+    galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
+    clearance = get_object_or_404(
+        Clearance, pk=clearance_pk, galley=galley, member=request.user, withdrawal=None
+    )
+    checking.take_back(clearance, by=request.unlocked)
+    messages.success(request, "Taken back. The galley has to be checked again.")
+    return redirect("galley", galley.pk)
+
+
+@require_POST
+def declare(request, pk):
+    """Sign that a galley leans on no confidential source."""
+    galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
+    try:
+        checking.declare_no_source(galley, by=request.unlocked)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, "Signed: this piece leans on no confidential source.")
+    return redirect("galley", galley.pk)
+
+
+def _get(request, pk, source_pk):
+    galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
+    return galley, get_object_or_404(galleys.sources_to_check(galley, request.user), pk=source_pk)
+
+
+def _clearances(galley, source):
+    """Return the clearances that hold for the facts as they are now."""
+    live = Clearance.objects.live().filter(galley=galley, source=source)
+    return live.filter(fact_version=source.fact_version, digest=galley.digest)
+
+
+def _page(request, galley, *, checked=None, done=None, form=None, status=200):
+    sources = list(galleys.sources_to_check(galley, request.user))
+    for source in sources:
+        source.own = _clearances(galley, source).filter(member=request.user).first()
+        source.cleared = _clearances(galley, source).count()
+    ours, theirs = facing(galley)
+    context = {
+        "galley": galley,
+        "sources": sources,
+        "ours": ours,
+        "theirs": theirs,
+        "checked": checked,
+        "done": done,
+        "form": form or VerdictForm(initial={"digest": galley.digest}),
+        "declared": galley.declarations.filter(member=request.user).exists(),
+    }
+    return render(request, "clearance/show.html", context, status=status)

@@ -1,0 +1,80 @@
+import datetime
+
+from django import forms
+from django.utils import timezone
+
+from newsroom.models import Staff
+from sources.models import Attestation
+from sources.vault.models import Refusal
+from sources.vault.models.request import Reason
+
+TERMS = [("30", "30 days"), ("90", "90 days"), ("180", "180 days"), ("365", "a year")]
+
+
+class AskForm(forms.Form):
+    """Why somebody wants to join a circle."""
+
+    reason = forms.ChoiceField(label="Why do you need to know?", choices=Reason)
+
+
+class RefusalForm(forms.Form):
+    """Why a request is refused; the asker sees it."""
+
+    reason = forms.ChoiceField(choices=Refusal.Reason)
+
+
+class HandOverForm(forms.Form):
+    """For how long a new member may open what is sealed."""
+
+    term = forms.ChoiceField(label="For how long", choices=TERMS, initial="90")
+
+    def ends_after(self):
+        """Return the length of the place as a `timedelta`."""
+        return datetime.timedelta(days=int(self.cleaned_data["term"]))
+
+
+class HandlerForm(forms.Form):
+    """Who may use the codename at the desk, named by the address they log in with."""
+
+    email = forms.EmailField(label="E-mail address of a colleague")
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        self.staff = Staff.objects.filter(email__iexact=email, is_active=True).first()
+        if self.staff is None:
+            raise forms.ValidationError("Nobody here logs in with this address.")
+        return email
+
+
+class AttestationForm(forms.Form):
+    """How a member came to know who the source is."""
+
+    method = forms.ChoiceField(label="How did you check?", choices=Attestation.Method)
+    verified_on = forms.DateField(
+        label="On which day", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    fair_description = forms.BooleanField(
+        label="The agreed description is fair: neither grander nor vaguer than the person",
+    )
+
+    def clean_verified_on(self):
+        day = self.cleaned_data["verified_on"]
+        if day > timezone.now().date():
+            raise forms.ValidationError("This day is still to come.")
+        return day
+
+
+class EndingForm(forms.Form):
+    """The codename, typed to end somebody's place."""
+
+    codename = forms.CharField(max_length=60)
+
+    def __init__(self, *args, source, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.source = source
+
+    def clean_codename(self):
+        typed = self.cleaned_data["codename"]
+        if typed.strip().casefold() != self.source.codename.casefold():
+            raise forms.ValidationError("This is not the codename.")
+        return typed

@@ -1,0 +1,45 @@
+from django import forms
+
+from sources import definitions
+from sources.models import Promise
+from sources.vault.forms.fields import make_sensitive
+
+
+class PromiseForm(forms.ModelForm):
+    """What was agreed with a source."""
+
+    terms = forms.ChoiceField(widget=forms.RadioSelect)
+    jeopardy = forms.ChoiceField(label="What disclosure would put at risk")
+
+    class Meta:
+        model = Promise
+        fields = [
+            "terms",
+            "anonymous_from",
+            "at_sources_request",
+            "description",
+            "second_reference",
+            "jeopardy",
+            "reason",
+            "pronouns",
+            "may_quote",
+            "expires_on",
+            "release",
+        ]
+        widgets = {
+            "reason": forms.Textarea(attrs={"rows": 3}),
+            "expires_on": forms.DateInput(attrs={"type": "date"}),
+        }
+        help_texts = {
+            "description": "Exactly as it will be printed, e.g. “a senior official in the "
+            "ministry”. The source has agreed to these words.",
+            "second_reference": "How the piece calls the source after that, e.g. “the official”.",
+            "reason": "Shown at the desk. Nothing here may identify the source.",
+            "expires_on": "Leave empty for a promise without end.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["terms"].choices = definitions.choices(definitions.TERMS)
+        self.fields["jeopardy"].choices = definitions.choices(definitions.JEOPARDY)
+        make_sensitive(self, "description", "second_reference", "reason")

@@ -1,0 +1,89 @@
+"""What happened around a source, told from its rows; nothing reads this to decide anything."""
+
+from newsroom.models import Staff
+from sources.vault import clock
+from sources.vault.models import Ending, Fact, Grant, Opening
+
+AXIS = 1000
+ROW = 26
+TOP = 18
+LONGEST = 40
+
+
+def timeline(source):
+    """Return the newest entries about a source: who joined, left, filed or opened."""
+    openings = Opening.objects.filter(source_id=source.pk)[:LONGEST]
+    facts = {fact.pk: fact for fact in Fact.objects.filter(source_id=source.pk)}
+    grants = Grant.objects.filter(epoch__source_id=source.pk).order_by("-granted_at")[:LONGEST]
+    endings = Ending.objects.filter(grant__epoch__source_id=source.pk).select_related("grant")
+    entries = [
+        {
+            "at": opening.opened_at,
+            "who": opening.member_id,
+            "kind": "open",
+            "text": f"Opened {_thing(facts.get(opening.thing_id))}",
+            "note": opening.get_reason_display(),
+        }
+        for opening in openings
+    ]
+    entries += [
+        {"at": fact.filed_at, "who": fact.filed_by, "kind": "sealed", "text": f"Sealed {_thing(fact)}"}
+        for fact in facts.values()
+    ]
+    entries += [
+        {"at": grant.granted_at, "who": grant.member_id, "kind": "granted", "text": "Joined the circle"}
+        for grant in grants
+        if not grant.renews_id
+    ]
+    entries += [
+        {
+            "at": ending.ended_at,
+            "who": ending.grant.member_id,
+            "kind": "revoked",
+            "text": "Left the circle",
+        }
+        for ending in endings
+    ]
+    names = Staff.objects.in_bulk({entry["who"] for entry in entries})
+    for entry in entries:
+        entry["who"] = names[entry["who"]].name
+    return sorted(entries, key=lambda entry: entry["at"], reverse=True)[:LONGEST]
+
+
+def lifelines(source, members):
+    """Return one line per member for the picture of places and openings; 0 to 1000 along time."""
+    now = clock.now()
+    begin = source.created_at
+    span = max((now - begin).total_seconds(), 1)
+
+    def along(moment):
+        return round(AXIS * min(max((moment - begin).total_seconds() / span, 0), 1))
+
+    openings = Opening.objects.filter(source_id=source.pk)
+    lines = []
+    for index, grant in enumerate(members):
+        first = Grant.objects.filter(
+            epoch__source_id=source.pk, member_id=grant.member_id
+        ).earliest("granted_at")
+        start = along(first.granted_at)
+        lines.append(
+            {
+                "name": grant.member.name,
+                "y": TOP + ROW * index,
+                "begin": start,
+                "width": max(AXIS - start, 4),
+                "live": True,
+                "words": f"since {first.granted_at:%-d %B %Y}, until {grant.expires_at:%-d %B %Y}",
+                "openings": [
+                    along(opening.opened_at)
+                    for opening in openings
+                    if opening.member_id == grant.member_id
+                ],
+            }
+        )
+    return lines
+
+
+def _thing(fact):
+    # A fact's kind, never its value; a report has no kind.
+    return f"“{fact.get_kind_display()}”" if fact else "a leak check’s report"

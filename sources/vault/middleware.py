@@ -1,0 +1,58 @@
+"""Every page of the vault needs an unlock, unless its view says that it does not."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from sources.vault.models import Unlock
+from sources.vault.unlocked import Unlocked
+
+
+def while_locked(view):
+    """Mark a view that also answers while the vault is locked."""
+    view.while_locked = True
+    return view
+
+
+def cookie_name():
+    """Return the name of the unlock cookie; `__Host-` where TLS lets browsers enforce it."""
+    return f"{'__Host-' if settings.SESSION_COOKIE_SECURE else ''}lodestar_unlock"
+
+
+class UnlockMiddleware:
+    """Give views `request.unlocked`, or send the person to the unlock page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.unlocked = request.unlock = None
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Resume the unlock for views that need one."""
+        if getattr(view, "while_locked", False) or not getattr(view, "login_required", True):
+            return None
+        if request.resolver_match.route.startswith("account/"):
+            return None
+        cookie = request.COOKIES.get(cookie_name(), "")
+        found = Unlock.resume(cookie, request.user, request.session.session_key or "")
+        if found is None:
+            return redirect(self._unlock_page(request))
+        request.unlock, keys = found
+        request.unlocked = Unlocked(request.user, keys)
+        return None
+
+    def _unlock_page(self, request):
+        page = reverse("unlock")
+        # A form that was sent while locked is not sent again by itself.
+        if request.method == "GET":
+            page += "?" + urlencode({"next": request.get_full_path()})
+        return page
+
+
+def unlock(request):
+    """Give templates the running unlock, for the countdown."""
+    return {"unlock": getattr(request, "unlock", None)}

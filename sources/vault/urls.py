@@ -1,0 +1,35 @@
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from sources.vault.views import facts, ledger, members, promises, requests, sources, unlocks
+
+source_urls = [  # /sources/<pk>/
+    path("", sources.show, name="source"),
+    path("promise/", promises.change, name="promise"),
+    path("facts/", facts.create, name="facts"),
+    path("facts/<uuid:fact_pk>/opening/", facts.opening, name="opening"),
+    path("handlers/", members.name_handler, name="handlers"),
+    path("attestations/", members.attest, name="attestations"),
+    path("requests/", members.ask, name="asking"),
+    path("members/<uuid:member_pk>/ending/", sources.end_place, name="ending"),
+]
+
+request_urls = [  # /requests/<pk>/
+    path("", requests.show, name="request"),
+    path("approval/", requests.approve, name="approval"),
+    path("refusal/", requests.refuse, name="refusal"),
+    path("grant/", requests.hand_over, name="grant"),
+]
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="source-list"), name="home"),
+    path("unlock/", unlocks.show, name="unlock"),
+    path("unlock/lock/", unlocks.lock, name="unlock-lock"),
+    path("sources/", sources.index, name="source-list"),
+    path("sources/new/", sources.create, name="source-new"),
+    path("sources/<uuid:pk>/", include(source_urls)),
+    path("requests/", requests.index, name="request-list"),
+    path("requests/<uuid:pk>/", include(request_urls)),
+    path("ledger/", ledger.index, name="ledger"),
+    path("limits/", ledger.limits, name="limits"),
+]

@@ -1,0 +1,28 @@
+from django.contrib import messages
+from django.forms.models import model_to_dict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from newsroom.refusals import Refused
+from sources.vault.circle import Circle
+from sources.vault.forms.promise import PromiseForm
+from sources.vault.permissions import rules
+from sources.vault.visibility import visible_to
+
+
+@require_http_methods(["GET", "POST"])
+def change(request, pk):
+    """Record a new version of the promise; the old one stays."""
+    source = get_object_or_404(visible_to(request.user), pk=pk)
+    rules.require(request.user, "promise", source)
+    form = PromiseForm(request.POST or None, initial=model_to_dict(source.promise))
+    if request.method == "POST" and form.is_valid():
+        try:
+            Circle(source).promise(by=request.unlocked, promise=form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "The promise has a new version. Stories that use it change.")
+            return redirect(source)
+    context = {"form": form, "source": source}
+    return render(request, "sources/promise.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,92 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from newsroom.refusals import Refused
+from sources.vault.circle import Circle
+from sources.vault.forms.membership import AskForm, AttestationForm, EndingForm, HandlerForm
+from sources.vault.forms.fact import FactForm
+from sources.vault.forms.promise import PromiseForm
+from sources.vault.history import ROW, lifelines, timeline
+from sources.vault.models import Fact, Request
+from sources.vault.permissions import rules
+from sources.vault.visibility import circles_of, visible_to
+
+
+@require_GET
+def index(request):
+    """List the sources this person may know of."""
+    inside = circles_of(request.user)
+    sources = list(visible_to(request.user).prefetch_related("promises"))
+    for source in sources:
+        source.is_inside = source.pk in inside
+        source.may_read_promise = source.is_inside or not request.user.is_access_admin
+    return render(request, "sources/index.html", {"sources": sources})
+
+
+@require_http_methods(["GET", "POST"])
+def create(request):
+    """Register a source: a codename is drawn, the promise recorded, a circle of one begun."""
+    form = PromiseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            source = Circle.found(by=request.unlocked, promise=form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, f"{source} is registered. Now seal what identifies them.")
+            return redirect(source)
+    return render(
+        request, "sources/promise.html", {"form": form}, status=422 if form.errors else 200
+    )
+
+
+@require_GET
+def show(request, pk):
+    """Show a source, as far as this person may see it."""
+    source = get_object_or_404(visible_to(request.user), pk=pk)
+    return page(request, source)
+
+
+def page(request, source, *, status=200, **forms):
+    """Render a source's page; `forms` are bound ones that were refused and keep what was typed."""
+    staff = request.user
+    circle = Circle(source)
+    may = {name: rules.allows(staff, name, source) for name in SHOWN}
+    members = circle.members() if may["see_circle"] else []
+    context = {
+        "source": source,
+        "may": may,
+        "promise": source.promise,
+        "facts": Fact.objects.filter(source_id=source.pk) if may["open"] else [],
+        "members": members,
+        "attested": len(source.live_attestations()),
+        "height": ROW * len(members) + 14,
+        "asked": Request.objects.waiting().filter(source_id=source.pk, asked_by=staff.pk).exists(),
+        "lines": lifelines(source, members) if may["open"] else [],
+        "entries": timeline(source) if may["open"] else [],
+        "handlers": source.handlers.select_related("staff") if may["open"] else [],
+        "fact_form": FactForm(),
+        "handler_form": HandlerForm(),
+        "attestation_form": AttestationForm(),
+        "ask_form": AskForm(),
+    } | forms
+    return render(request, "sources/show.html", context, status=status)
+
+
+SHOWN = ["open", "file", "attest", "promise", "see_circle", "see_promise", "ask", "end"]
+
+
+@require_http_methods(["GET", "POST"])
+def end_place(request, pk, member_pk):
+    """End a member's place, once the codename was typed."""
+    source = get_object_or_404(visible_to(request.user), pk=pk)
+    rules.require(request.user, "end", source)
+    members = {grant.member_id: grant.member for grant in Circle(source).members()}
+    form = EndingForm(request.POST or None, source=source)
+    if request.method == "POST" and form.is_valid() and member_pk in members:
+        Circle(source).end(members[member_pk], by=request.user)
+        messages.success(request, "Their sealed keys are deleted. A new key follows with the next fact.")
+        return redirect(source)
+    context = {"source": source, "member": members.get(member_pk), "form": form}
+    return render(request, "sources/ending.html", context, status=422 if form.errors else 200)
