@@ -1,0 +1,6 @@
+"""One random marker per run: planted in what is sealed, searched for everywhere else."""
+
+import secrets
+
+# Letters only, so that no encoding or normalising changes it.
+MARKER = "Quill" + "".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(14))
