@@ -125,21 +125,23 @@ def acting_as(site):
 @contextlib.contextmanager
 def _role(connection, role):
     connection.ensure_connection()
-    # A refused statement spoils the transaction around a test; this is where it goes back to.
-    savepoint = connection.savepoint() if connection.in_atomic_block else None
+    inside = connection.in_atomic_block
+    if inside:
+        # A refused statement spoils the transaction around a test; this is where it goes back to.
+        _execute(connection, "SAVEPOINT before_role")
     _execute(connection, f'SET ROLE "{role}"')
     try:
         yield
     finally:
         try:
             _execute(connection, "RESET ROLE")
-            if savepoint:
-                connection.savepoint_commit(savepoint)
         except psycopg2.Error:
-            if not savepoint:
+            if not inside:
                 raise
+            _execute(connection, "ROLLBACK TO SAVEPOINT before_role")
             connection.needs_rollback = False
-            connection.savepoint_rollback(savepoint)
+        if inside:
+            _execute(connection, "RELEASE SAVEPOINT before_role")
 
 
 def _execute(connection, statement):
