@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.gates.attested import attested
 from articles.gates.case import load
-from articles.gates.clearance import clearance
+from articles.gates.clearance import clearance, is_cleared
 from articles.gates.embargo import embargo
 from articles.gates.finding import Finding
 from articles.gates.galley import galley
@@ -17,7 +17,17 @@ from articles.gates.reason import reason
 from articles.gates.reviews import reviews
 from articles.gates.sources import sources
 
-__all__ = ["GATES", "Finding", "Gate", "blocked", "findings", "findings_of", "first_blocks"]
+__all__ = [
+    "GATES",
+    "Finding",
+    "Gate",
+    "blocked",
+    "findings",
+    "findings_of",
+    "first_blocks",
+    "is_cleared",
+    "look",
+]
 
 
 @dataclass(frozen=True)
@@ -57,10 +67,15 @@ GATES = [
 ]
 
 
-def findings(story):
-    """Return `(gate, findings)` for every gate; a gate without findings is met."""
+def look(story):
+    """Return the story's `Case` and `(gate, findings)` for every gate; without any, it is met."""
     (case,) = load([story])
-    return [(gate, gate.check(case)) for gate in GATES]
+    return case, [(gate, gate.check(case)) for gate in GATES]
+
+
+def findings(story):
+    """Return `(gate, findings)` for every gate."""
+    return look(story)[1]
 
 
 def findings_of(story, name):

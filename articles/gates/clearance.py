@@ -5,10 +5,11 @@ def clearance(case):
     """Somebody who knows each source has cleared exactly these bytes, against today's facts."""
     if case.galley is None or case.leans_on_nothing:
         return [Finding("none")]
-    return [Finding("missing", use.source) for use in case.uses if not _is_cleared(case, use)]
+    return [Finding("missing", use.source) for use in case.uses if not is_cleared(case, use)]
 
 
-def _is_cleared(case, use):
+def is_cleared(case, use):
+    """Whether a live clearance of this galley covers a source, by somebody who attests to it."""
     knows = {
         attestation.member_id
         for attestation in case.attestations

@@ -20,3 +20,8 @@ class Picture(AppendOnly):
 
     def __str__(self):
         return f"picture {self.digest[:8]}"
+
+    def get_absolute_url(self):
+        """The address at the desk, which is the one it will have in public."""
+        extension = self.content_type.removeprefix("image/").replace("jpeg", "jpg")
+        return f"/pictures/{self.digest}.{extension}"

@@ -7,4 +7,5 @@ from newsroom.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("newsroom.urls.accounts")),
+    path("", include("articles.urls")),
 ]

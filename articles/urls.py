@@ -1,0 +1,57 @@
+"""The desk's own addresses: stories and sources."""
+
+from django.urls import include, path
+
+from articles.views import (
+    editions,
+    galleys,
+    holds,
+    moves,
+    notes,
+    reviews,
+    revisions,
+    sources,
+    stories,
+)
+
+# /stories/<story>/
+story_urls = [
+    path("", stories.show, name="story"),
+    path("gates/", stories.gate_panel, name="story-gates"),
+    path("revision/", revisions.edit, name="story-edit"),
+    path("revisions/<int:number>/", revisions.show, name="story-revision"),
+    path("note/", notes.edit, name="story-note"),
+    path("submission/", moves.submit, name="story-submission"),
+    path("review/", moves.begin_review, name="story-review"),
+    path("reviews/", reviews.create, name="story-reviews"),
+    path("return/", moves.send_back, name="story-return"),
+    path("approval/", moves.approve, name="story-approval"),
+    path("galley/", galleys.show, name="story-galley"),
+    path("galleys/", galleys.create, name="story-galleys"),
+    path("holds/", holds.create, name="story-holds"),
+    path("holds/<uuid:hold>/lifting/", holds.lift, name="story-hold-lifting"),
+    path("edition/", editions.create, name="story-edition"),
+    path("withdrawal/", editions.withdraw, name="story-withdrawal"),
+]
+
+# /stories/
+stories_urls = [
+    path("", stories.index, name="story-list"),
+    path("new/", stories.new, name="story-new"),
+    path("<uuid:pk>/", include(story_urls)),
+]
+
+# /sources/
+source_urls = [
+    path("", sources.index, name="source-list"),
+    path("<uuid:pk>/", sources.show, name="source"),
+]
+
+urlpatterns = [
+    path("", stories.home, name="desk"),
+    path("stories/", include(stories_urls)),
+    path("sources/", include(source_urls)),
+    # Where a galley, shown exactly as it will be published, looks for its pictures and its style.
+    path("pictures/<str:digest>.<str:extension>", galleys.picture),
+    path("style.css", galleys.style),
+]

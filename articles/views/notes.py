@@ -1,0 +1,29 @@
+from dataclasses import replace
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from articles.content import Content
+from articles.forms.note import NoteForm
+from articles.gates import look
+from articles.views.visible import story_or_404
+from newsroom.refusals import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, pk):
+    """Choose the claims of the editor's note; saving makes the next revision."""
+    story = story_or_404(request, pk, to="edit")
+    case, _ = look(story)
+    form = NoteForm(request.POST if request.method == "POST" else None, case=case)
+    if request.method == "POST" and form.is_valid():
+        content = replace(Content.of(case.revision), claims=form.chosen())
+        try:
+            story.save_revision(by=request.user, content=content, after=form.cleaned_data["after"])
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "The editor's note is saved as a new revision.")
+            return redirect(story)
+    return render(request, "story/note.html", {"story": story, "form": form})

@@ -1,0 +1,29 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from articles.forms.review import ReviewForm
+from articles.gates import look
+from articles.views.visible import story_or_404
+from newsroom.refusals import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request, pk):
+    """Read the galley and give a verdict on it."""
+    story = story_or_404(request, pk, to="review")
+    case, _ = look(story)
+    if request.method == "POST":
+        form = ReviewForm(request.POST)
+    else:
+        form = ReviewForm(initial={"digest": case.galley.digest})
+    if request.method == "POST" and form.is_valid():
+        try:
+            story.review(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "Your review is recorded.")
+            return redirect(story)
+    context = {"story": story, "form": form, "galley": case.galley, "case": case}
+    return render(request, "story/review.html", context)

@@ -1,0 +1,71 @@
+"""What happened to a story, newest first; derived from its rows, and never the state itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from articles.models import Review
+
+SAYS = {
+    "submit": ("Submitted", "submitted"),
+    "begin": ("Review begun", "in-review"),
+    "return": ("Sent back", "returned"),
+    "approve": ("Approved", "approved"),
+    "revise": ("Back to draft, because it changed", "draft"),
+    "publish": ("Published", "published"),
+    "withdraw": ("Withdrawn", "withdrawn"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline."""
+
+    at: datetime
+    text: str
+    who: str = ""
+    note: str = ""
+    url: str = ""
+    kind: str = "quiet"
+
+
+def timeline(story, most=40):
+    """Return up to `most` entries."""
+    entries = [*_revisions(story, most), *_moves(story, most), *_reviews(story), *_holds(story)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:most]
+
+
+def _revisions(story, most):
+    for revision in story.revisions.select_related("made_by").defer("body")[:most]:
+        url = reverse("story-revision", args=[story.pk, revision.number])
+        yield Entry(revision.made_at, f"Revision {revision.number}", revision.made_by.name, url=url)
+
+
+def _moves(story, most):
+    for move in story.moves.select_related("by")[:most]:
+        text, kind = SAYS[move.name]
+        yield Entry(move.made_at, text, move.by.name, kind=kind)
+
+
+def _reviews(story):
+    found = Review.objects.filter(galley__revision__story=story).select_related(
+        "reviewer", "galley__revision"
+    )
+    for review in found:
+        approved = review.verdict == Review.Verdict.APPROVE
+        verb = "Approved" if approved else "Sent back"
+        yield Entry(
+            review.made_at,
+            f"{verb} the galley of revision {review.galley.revision.number}",
+            review.reviewer.name,
+            note=review.comment,
+            kind="ok" if approved else "returned",
+        )
+
+
+def _holds(story):
+    for hold in story.holds.select_related("by", "lifted_by"):
+        yield Entry(hold.placed_at, "Legal hold", hold.by.name, note=hold.reason, kind="blocked")
+        if hold.lifted_at:
+            yield Entry(hold.lifted_at, "Legal hold lifted", hold.lifted_by.name, kind="ok")
