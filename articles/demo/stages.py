@@ -1,0 +1,79 @@
+"""How far each demo story has come, reached by the same verbs that people use."""
+
+import dataclasses
+import io
+
+from PIL import Image, ImageDraw
+
+from articles import pictures
+from articles.clearance import check
+from articles.demo import pieces
+from articles.demo.cast import assemble
+from articles.demo.sources import official
+from articles.models import Revision, Story
+
+STAGES = ("draft", "review", "published")
+
+
+def seed(stages):
+    """Make one demo story for each of the given stages, and the cast and source they need."""
+    cast = assemble()
+    source = official(cast)
+    for stage in stages:
+        {"draft": draft, "review": in_review, "published": published}[stage](cast, source)
+
+
+def draft(cast, source):
+    """A story that Erin has begun."""
+    return _begin(cast, pieces.begun(source))
+
+
+def in_review(cast, source):
+    """A story that Raj has taken up; it still lacks clearance and reviews."""
+    story = _begin(cast, pieces.reported(source))
+    story.submit(by=cast["erin"].staff)
+    story.begin_review(by=cast["raj"].staff)
+    return story
+
+
+def published(cast, source):
+    """A piece by the source that went through every gate."""
+    erin, raj, nia = (cast[name] for name in ("erin", "raj", "nia"))
+    picture = pictures.rebuild(canal(), erin.staff)
+    story = _begin(cast, pieces.authored(source, picture))
+    story.submit(by=erin.staff)
+    story.begin_review(by=raj.staff)
+    done = check.clear(story.galley, source, by=raj, has_looked=True)
+    if done.hits:
+        raise RuntimeError("The demo piece gives its source away.")
+    digest = story.galley.digest
+    for reviewer in (raj, nia):
+        story.review(by=reviewer.staff, digest=digest, verdict="approve")
+    story.publish(by=erin.staff, digest=digest)
+    return story
+
+
+def canal():
+    """Return a drawn picture of a canal at dusk, as an uploaded file would come."""
+    image = Image.new("RGB", (1200, 675))
+    draw = ImageDraw.Draw(image)
+    for row in range(675):
+        light = row / 675
+        draw.line([(0, row), (1200, row)], fill=(int(244 - 150 * light), int(190 - 90 * light), 150))
+    draw.polygon([(0, 675), (1200, 675), (720, 330), (480, 330)], fill=(52, 74, 92))
+    draw.polygon([(0, 675), (480, 330), (0, 380)], fill=(38, 52, 44))
+    draw.polygon([(1200, 675), (720, 330), (1200, 380)], fill=(44, 60, 50))
+    draw.rectangle([300, 455, 900, 475], fill=(176, 58, 46))
+    draw.rectangle([292, 430, 308, 560], fill=(60, 44, 40))
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    file.seek(0)
+    return file
+
+
+def _begin(cast, content):
+    taken = set(Revision.objects.values_list("slug", flat=True))
+    slug, number = content.slug, 2
+    while slug in taken:
+        slug, number = f"{content.slug}-{number}", number + 1
+    return Story.begin(by=cast["erin"].staff, content=dataclasses.replace(content, slug=slug))
