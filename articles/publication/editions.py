@@ -26,13 +26,13 @@ def publish(galley, by) -> Edition:
     if not galley.is_whole():
         raise Refused(
             story,
-            "The galley is not what was composed: its bytes have changed. Save the story again.",
+            "The galley's bytes are not those that were composed. Save the story again.",
         )
     path = path_of(galley.revision)
     if Edition.objects.filter(path=path).exists():
         raise Refused(
             story,
-            f"Another piece stands, or stood, at {path}. Change the last part of the address.",
+            f"Another piece stands, or stood, at {path}. Give this one another address.",
         )
     edition = Edition.objects.create(
         story=story, galley=galley, path=path, published_by=by, published_at=timezone.now()
