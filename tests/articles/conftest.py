@@ -1,0 +1,130 @@
+"""Stories at each stage, brought there by the product's own verbs."""
+
+import datetime
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from articles import body
+from articles.content import Claimed, Content, Use
+from articles.models import Clearance, Declaration, Story
+
+ABOUT = ("described", "requested", "known", "jeopardy")
+
+
+def token(source, prints="description"):
+    """Return the markup of a source in a text."""
+    return body.Token(source.pk, prints).markup()
+
+
+@pytest.fixture
+def reported(circle):
+    """A piece that paraphrases the source."""
+    return Content(
+        headline="Barriers closed early",
+        deck="What the forms say",
+        slug="barriers-closed-early",
+        byline="Erin Writer",
+        body=f"<p>It was late, said {token(circle)}. {token(circle, 'second')} saw it.</p>",
+        uses=(Use(circle.pk, "paraphrased"),),
+        claims=tuple(Claimed(kind, circle.pk) for kind in ABOUT),
+    )
+
+
+@pytest.fixture
+def authored(circle):
+    """A piece that the source wrote."""
+    return Content(
+        headline="I count the boats",
+        slug="i-count-the-boats",
+        body="<p>I have counted for a long time.</p>",
+        author_source=circle.pk,
+        uses=(Use(circle.pk, "author", is_central=True),),
+        claims=(Claimed("rare"), *(Claimed(kind, circle.pk) for kind in ABOUT)),
+    )
+
+
+@pytest.fixture
+def unsourced(db):
+    """A piece that leans on nobody."""
+    return Content(headline="Weather", slug="weather", byline="Erin", body="<p>It will rain.</p>")
+
+
+@pytest.fixture
+def draft(erin, reported):
+    """Erin's draft."""
+    return Story.begin(by=erin, content=reported)
+
+
+@pytest.fixture
+def submitted(draft, erin):
+    draft.submit(by=erin)
+    return draft
+
+
+@pytest.fixture
+def in_review(submitted, raj):
+    submitted.begin_review(by=raj)
+    return submitted
+
+
+@pytest.fixture
+def clear(cast):
+    """`clear(story, source, raj)`: raj signs that the galley does not give the source away."""
+
+    def clear(story, source, member, **changes):
+        galley = story.galley
+        name = next(name for name, row in cast.staff.items() if row.pk == member.pk)
+        fields = {
+            "id": uuid.uuid4(),
+            "galley": galley,
+            "digest": galley.digest,
+            "source": source,
+            "fact_version": type(source).objects.get(pk=source.pk).fact_version,
+            "member": member,
+            "key_id": cast.keys[name].key_id,
+            "valid_until": timezone.now() + datetime.timedelta(days=30),
+        }
+        clearance = Clearance(**(fields | changes))
+        clearance.signature = cast.keys[name].sign(clearance.message())
+        clearance.save()
+        return clearance
+
+    return clear
+
+
+@pytest.fixture
+def declare(cast):
+    """`declare(story, ada)`: ada signs that the galley leans on no confidential source."""
+
+    def declare(story, member, **changes):
+        galley = story.galley
+        name = next(name for name, row in cast.staff.items() if row.pk == member.pk)
+        fields = {
+            "id": uuid.uuid4(),
+            "galley": galley,
+            "digest": galley.digest,
+            "member": member,
+            "key_id": cast.keys[name].key_id,
+        }
+        declaration = Declaration(**(fields | changes))
+        declaration.signature = cast.keys[name].sign(declaration.message())
+        declaration.save()
+        return declaration
+
+    return declare
+
+
+@pytest.fixture
+def ready(in_review, circle, raj, clear):
+    """A story for which every gate is met."""
+    clear(in_review, circle, raj)
+    in_review.review(by=raj, digest=in_review.galley.digest, verdict="approve")
+    return in_review
+
+
+@pytest.fixture
+def published(ready, erin):
+    ready.publish(by=erin, digest=ready.galley.digest)
+    return ready
