@@ -30,6 +30,9 @@ def main():
         unfinished.touch()
         call_command("seed", verbosity=0)
         unfinished.unlink()
+    if "house_pages" in get_commands():
+        # Readers find a front page from the first minute, and nothing that no edition stands for.
+        call_command("house_pages", verbosity=0)
     return 0
 
 

@@ -86,13 +86,23 @@ def test_a_place_that_cannot_be_written_is_one_line(site, tmp_path):
 
 def test_an_export_that_was_cut_off_can_be_run_again(site, tmp_path, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr("articles.public.export.GONE", "missing/\0")
-        with pytest.raises((CommandError, ValueError)):
+        broken.setattr("articles.public.export.GONE", "no/such\0place")
+        with pytest.raises(ValueError, match="null"):
             export(tmp_path)
 
     export(tmp_path)
 
     assert files(tmp_path)["inside/index.html"] == b"page"
+
+
+def test_a_forged_list_removes_nothing_outside(site, tmp_path):
+    (tmp_path / "outside").write_text("mine")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / ".lodestar-export").write_text("../outside\n")
+
+    export(tmp_path / "site")
+
+    assert (tmp_path / "outside").exists()
 
 
 @pytest.mark.parametrize("path", ["/../x", "/a/../../x", "x", "//x", "/a//", "/./"])
