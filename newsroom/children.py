@@ -30,9 +30,8 @@ class Children:
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
 
-    def run(self, name, command, environment, cwd):
-        """Start a process, wait for its end and return its exit code."""
-        self.start(name, command, environment, cwd)
+    def wait(self, name):
+        """Wait for the end of one process and return its exit code."""
         code = self._running[name].wait()
         self._end(name)
         return code

@@ -7,11 +7,10 @@ from pathlib import Path
 MARKER = ".collected"
 
 
-def stale(folder, root):
-    """Return the key under which to collect anew into `folder`, or None if nothing changed."""
-    key = _key(root)
+def is_current(folder, key):
+    """Tell whether `folder` holds what was collected under this key."""
     marker = Path(folder) / MARKER
-    return None if marker.exists() and marker.read_text() == key else key
+    return marker.exists() and marker.read_text() == key
 
 
 def command():
@@ -23,11 +22,11 @@ def command():
 
 
 def mark(folder, key):
-    """Remember that everything up to `key` is collected."""
+    """Remember under which key the files were collected."""
     (Path(folder) / MARKER).write_text(key)
 
 
-def _key(root):
+def key_of(root):
     """Return a digest over our own files, and over the versions of everybody else's."""
     found = hashlib.sha256((root / "requirements.txt").read_bytes())
     for folder in sorted(root.glob("*/static")):

@@ -77,6 +77,7 @@ def pytest_load_initial_conftests(early_config):
 def pytest_configure(config):
     """Load the fixtures last, because they replace one of pytest-django's."""
     config.pluginmanager.import_plugin("tests.sites")
+    config.pluginmanager.import_plugin("tests.completeness")
 
 
 def pytest_unconfigure(config):
