@@ -32,7 +32,8 @@ class Router:
 
     def allow_relation(self, first, second, **hints):
         """Allow foreign keys within one database only."""
-        return self.db_for_read(type(first)) == self.db_for_read(type(second))
+        # Not their types: the person who is logged in comes as a lazy object.
+        return self.db_for_read(first) == self.db_for_read(second)
 
     def allow_migrate(self, database, app_label, **hints):
         """Create tables where they belong."""
