@@ -75,7 +75,6 @@ rules = Rulebook(
         "see_sources": [[is_author], [has_a_hand_in_it], [is_reviewer, has_left_the_desk]],
         "edit": [[is_editor, is_author], [is_editor, has_a_hand_in_it, handles_its_sources]],
         "submit": [[is_editor, is_author]],
-        "take_back": [[is_author]],
         "review": [[is_reviewer, has_no_hand_in_it]],
         "return": [[is_author], [is_reviewer, has_no_hand_in_it]],
         "publish": [[is_editor]],

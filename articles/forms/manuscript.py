@@ -51,7 +51,15 @@ class Manuscript:
     def is_valid(self):
         """Whether all forms are; each is looked at, so that all errors show at once."""
         valid = [part.is_valid() for part in (self.words, *self.sources, self.pictures)]
-        return all(valid)
+        return all(valid) and self._agrees_on_the_author()
+
+    def _agrees_on_the_author(self):
+        author = self.words.cleaned_data["author_source"]
+        wrote = [f for f in self.sources if f.cleaned_data["role"] == SourceUse.Role.AUTHOR]
+        wrong = [form for form in wrote if str(form.offer.source.pk) != author]
+        for form in wrong:
+            form.add_error("role", "Say above that they wrote the piece, or choose another use.")
+        return not wrong
 
     def content(self):
         """Return what was typed; the note's claims stay, but for sources that went."""

@@ -85,9 +85,7 @@ class StoryForm(forms.Form):
 class SourceUseForm(forms.Form):
     """How the piece leans on one source that the writer may use."""
 
-    ROLES = [("", "Not in this piece")] + [
-        choice for choice in SourceUse.Role.choices if choice[0] != SourceUse.Role.AUTHOR
-    ]
+    ROLES = [("", "Not in this piece"), *SourceUse.Role.choices]
 
     role = forms.ChoiceField(choices=ROLES, required=False)
     is_central = forms.BooleanField(label="The story hinges on them", required=False)

@@ -53,17 +53,17 @@ class Gate:
 
 
 GATES = [
-    Gate("The sources are declared", sources),
-    Gate("Every source is attested", attested),
-    Gate("The promise allows this use", promise),
-    Gate("The reason is stated", reason),
-    Gate("The editor's note holds", note),
-    Gate("The pictures are clean", pictures, is_costly=True),
-    Gate("The galley is current", galley, is_costly=True),
-    Gate("Every source is cleared", clearance),
-    Gate("The reviews suffice", reviews),
-    Gate("No legal hold", holds),
-    Gate("The embargo has passed", embargo),
+    Gate("Declared sources", sources),
+    Gate("Attestation", attested),
+    Gate("Promise", promise),
+    Gate("Stated reason", reason),
+    Gate("Editor's note", note),
+    Gate("Pictures", pictures, is_costly=True),
+    Gate("Current galley", galley, is_costly=True),
+    Gate("Clearance", clearance),
+    Gate("Reviews", reviews),
+    Gate("Legal sign-off", holds),
+    Gate("Embargo", embargo),
 ]
 
 

@@ -94,7 +94,7 @@ class Story(models.Model):
         `after` is the number of the revision that the writer saw; a newer one is a refusal.
         """
         with self._turn("edit", by):
-            self._refuse_if_over()
+            self.refuse_if_over()
             number = self.latest_revision.number
             if after is not None and after != number:
                 raise Refused(
@@ -112,7 +112,7 @@ class Story(models.Model):
         from articles.compose import compose
 
         with self._turn("edit", by):
-            self._refuse_if_over()
+            self.refuse_if_over()
             before, galley = self.galley, compose(self.latest_revision)
             if galley != before:
                 self._back_to_draft(by)
@@ -195,7 +195,7 @@ class Story(models.Model):
         from articles.models.hold import Hold
 
         with self._turn("hold", by):
-            self._refuse_if_over()
+            self.refuse_if_over()
             hold = Hold.objects.create(story=self, by=by, reason=reason)
             audit.record(by, "story.hold", self)
         return hold
@@ -207,6 +207,11 @@ class Story(models.Model):
             if not hold.lift(by=by):
                 raise Refused(self, "This hold is already lifted.")
             audit.record(by, "story.lift", self)
+
+    def refuse_if_over(self):
+        """Raise `Refused` if the story was published: it is not edited any more."""
+        if self.state in OVER:
+            raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
 
     @contextmanager
     def _turn(self, rule, by):
@@ -268,10 +273,6 @@ class Story(models.Model):
         if galley is None or galley.digest != digest:
             raise Refused(self, "The galley has changed since you looked at it. Look again.")
         return galley
-
-    def _refuse_if_over(self):
-        if self.state in OVER:
-            raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
 
     def _reviews_suffice(self):
         from articles import gates

@@ -1,3 +1,4 @@
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,10 +10,12 @@ from articles.gates import look
 from articles.models import Edition
 from articles.permissions import rules
 from articles.states import State
+from articles.views.galleys import SHOWS_GALLEY
 from articles.views.visible import story_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@csp_update(SHOWS_GALLEY)
 def create(request, pk):
     """Publish the galley that was looked at, if every gate is met."""
     story = story_or_404(request, pk, to="publish")

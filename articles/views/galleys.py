@@ -22,6 +22,9 @@ SANDBOX = {
     "sandbox": ["allow-same-origin"],
 }
 
+# What a page adds to the desk's policy when it shows a galley in a frame.
+SHOWS_GALLEY = {"frame-src": "'self'"}
+
 
 @require_safe
 @xframe_options_sameorigin

@@ -1,14 +1,17 @@
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from articles.forms.review import ReviewForm
 from articles.gates import look
+from articles.views.galleys import SHOWS_GALLEY
 from articles.views.visible import story_or_404
 from newsroom.refusals import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@csp_update(SHOWS_GALLEY)
 def create(request, pk):
     """Read the galley and give a verdict on it."""
     story = story_or_404(request, pk, to="review")

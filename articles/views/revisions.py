@@ -14,6 +14,7 @@ from newsroom.refusals import Refused
 def edit(request, pk):
     """Edit the newest revision; saving makes the next one."""
     story = story_or_404(request, pk, to="edit")
+    story.refuse_if_over()
     typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     manuscript = Manuscript(by=request.user, story=story, data=typed[0], files=typed[1])
     if request.method == "POST" and manuscript.is_valid():
