@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 
 # Spelled out per encoding, so that no statement is ever put together from a request.
 TAKE = {
@@ -50,6 +50,15 @@ def _row(statement, path):
     # PostgreSQL has no way of writing this character, so no page can have it.
     if "\0" in path:
         return None
+    try:
+        return _ask(statement, path)
+    except (OperationalError, InterfaceError):
+        # The server was restarted. Asking it before each page whether it is there would cost more.
+        connections["public"].close()
+        return _ask(statement, path)
+
+
+def _ask(statement, path):
     with connections["public"].cursor() as cursor:
         cursor.execute(statement, [path])
         return cursor.fetchone()

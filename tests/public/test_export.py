@@ -1,4 +1,5 @@
 import io
+import os
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -85,9 +86,16 @@ def test_a_place_that_cannot_be_written_is_one_line(site, tmp_path):
 
 
 def test_an_export_that_was_cut_off_can_be_run_again(site, tmp_path, monkeypatch):
+    replace = os.replace
+
+    def fail_at_the_feed(begin, end):
+        if end.name == "feed.xml":
+            raise OSError("No space left on device")
+        replace(begin, end)
+
     with monkeypatch.context() as broken:
-        broken.setattr("articles.public.export.GONE", "no/such\0place")
-        with pytest.raises(ValueError, match="null"):
+        broken.setattr("articles.public.export.os.replace", fail_at_the_feed)
+        with pytest.raises(CommandError, match="No space left"):
             export(tmp_path)
 
     export(tmp_path)

@@ -2,8 +2,9 @@ import gzip
 
 import brotli
 import pytest
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, OperationalError, connections, transaction
 
+from articles.public import shelf
 from articles.public.models import Page
 from tests.public.shelves import put
 
@@ -207,7 +208,38 @@ def test_the_policy_allows_nothing_but_our_own_style_and_pictures(read):
     policy = read("/inside/")["Content-Security-Policy"]
 
     assert "default-src 'none'" in policy
+    assert "style-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
     assert "script-src" not in policy
+
+
+@pytest.mark.parametrize("path", ["/inside/", "/nowhere/", "/inside", "/healthz"])
+def test_every_answer_says_who_may_do_what_with_it(read, path):
+    put()
+
+    response = read(path)
+
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_a_lost_connection_is_noticed_and_the_page_is_served(read, monkeypatch):
+    put()
+    asked, ask = [], shelf._ask
+
+    def fail_once(statement, path):
+        asked.append(path)
+        if len(asked) == 1:
+            raise OperationalError("server closed the connection unexpectedly")
+        return ask(statement, path)
+
+    monkeypatch.setattr(shelf, "_ask", fail_once)
+    monkeypatch.setattr(type(connections["public"]), "close", lambda self: asked.append("closed"))
+
+    assert read("/inside/").status_code == 200
+    assert asked == ["/inside/", "closed", "/inside/"]
 
 
 def test_a_page_is_live_or_withdrawn_and_nothing_else():
