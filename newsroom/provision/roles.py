@@ -26,9 +26,10 @@ def create(connection, passwords, prefix=""):
         # Roles are shared by all databases, so two of these must not run at once.
         cursor.execute("SELECT pg_advisory_lock(hashtext('lodestar provision'))")
         for who, password in passwords.items():
-            _role(connection, cursor, role_name(who, prefix), password, CONNECTIONS[who])
+            name = role_name(who, prefix)
+            _role(connection, cursor, who, name, password)
             if who != "owner":
-                _limit(cursor, role_name(who, prefix))
+                _limit(cursor, name)
         _let_creator_act_as(cursor, role_name("owner", prefix))
         for alias in DATABASES:
             _database(cursor, database_name(alias, prefix), role_name("owner", prefix))
@@ -55,7 +56,7 @@ def drop_databases(connection, prefix=""):
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
 
 
-def _role(connection, cursor, name, password, connections):
+def _role(connection, cursor, who, name, password):
     # Hashed here: the server's log must not see passwords.
     secret = encrypt_password(password, name, connection, "scram-sha-256")
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
@@ -63,25 +64,28 @@ def _role(connection, cursor, name, password, connections):
     if cursor.fetchone():
         statement = f"ALTER ROLE {{name}} {options}"
     else:
+        # PostgreSQL 15 gives the schema to whoever owns the database, through inheritance.
+        inherit = "INHERIT" if who == "owner" else "NOINHERIT"
         statement = (
-            "CREATE ROLE {name} NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT "
+            f"CREATE ROLE {{name}} NOSUPERUSER NOCREATEDB NOCREATEROLE {inherit} "
             f"NOREPLICATION NOBYPASSRLS {options}"
         )
     cursor.execute(
         sql.SQL(statement).format(
             name=sql.Identifier(name),
-            connections=sql.Literal(connections),
+            connections=sql.Literal(CONNECTIONS[who]),
             secret=sql.Literal(secret),
         )
     )
-    _require_powerless(cursor, name)
+    _require_powerless(cursor, who, name)
 
 
-def _require_powerless(cursor, name):
-    columns = sql.SQL(", ").join(sql.Identifier(f"rol{power}") for power in FORBIDDEN)
+def _require_powerless(cursor, who, name):
+    forbidden = [power for power in FORBIDDEN if (who, power) != ("owner", "inherit")]
+    columns = sql.SQL(", ").join(sql.Identifier(f"rol{power}") for power in forbidden)
     statement = sql.SQL("SELECT {} FROM pg_roles WHERE rolname = %s").format(columns)
     cursor.execute(statement, [name])
-    if held := [power for power, has in zip(FORBIDDEN, cursor.fetchone(), strict=True) if has]:
+    if held := [power for power, has in zip(forbidden, cursor.fetchone(), strict=True) if has]:
         raise psycopg2.NotSupportedError(f"the role {name} has too much power: {', '.join(held)}")
 
 
