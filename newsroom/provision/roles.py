@@ -60,15 +60,15 @@ def _role(connection, cursor, who, name, password):
     # Hashed here: the server's log must not see passwords.
     secret = encrypt_password(password, name, connection, "scram-sha-256")
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
-    options = "LOGIN CONNECTION LIMIT {connections} PASSWORD {secret}"
+    # PostgreSQL 15 gives the schema to whoever owns the database, through inheritance.
+    inherit = "INHERIT" if who == "owner" else "NOINHERIT"
+    options = f"LOGIN {inherit} CONNECTION LIMIT {{connections}} PASSWORD {{secret}}"
     if cursor.fetchone():
         statement = f"ALTER ROLE {{name}} {options}"
     else:
-        # PostgreSQL 15 gives the schema to whoever owns the database, through inheritance.
-        inherit = "INHERIT" if who == "owner" else "NOINHERIT"
         statement = (
-            f"CREATE ROLE {{name}} NOSUPERUSER NOCREATEDB NOCREATEROLE {inherit} "
-            f"NOREPLICATION NOBYPASSRLS {options}"
+            "CREATE ROLE {name} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS "
+            + options
         )
     cursor.execute(
         sql.SQL(statement).format(
