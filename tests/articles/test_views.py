@@ -189,13 +189,10 @@ def test_a_hidden_source_is_refused_like_a_missing_one(draft, erin, desk_site):
 @pytest.mark.abuse(36)
 def test_crafted_fields_are_ignored(draft, erin, raj, desk_site):
     hidden = Source.objects.create(codename="Hidden Heron")
-    crafted = typed(
-        hidden, "quoted", state="approved", author=str(raj.pk), number="77", language="x"
-    )
+    crafted = {"state": "approved", "author": str(raj.pk), "number": "77", "language": "x"}
+    data = typed(hidden, "quoted", **crafted)
 
-    desk_site.as_staff(erin).post(
-        f"{draft.get_absolute_url()}revision/", typed(hidden, "quoted", **crafted)
-    )
+    desk_site.as_staff(erin).post(f"{draft.get_absolute_url()}revision/", data)
 
     draft.refresh_from_db()
     revision = draft.latest_revision
@@ -414,16 +411,12 @@ def test_lists_take_the_same_queries_for_one_row_and_three(erin, reported, circl
 
 
 def test_older_stories_are_a_page_away(erin, unsourced, desk_site, monkeypatch):
-    plain = StoryQuerySet.newest_to
     monkeypatch.setattr(
-        StoryQuerySet,
-        "newest_to",
-        lambda self, staff, before=None: plain(self, staff, before=before, most=2),
+        StoryQuerySet, "newest_to", functools.partialmethod(StoryQuerySet.newest_to, most=2)
     )
     for number in range(5):
-        Story.begin(
-            by=erin, content=replace(unsourced, headline=f"Day {number}", slug=f"d-{number}")
-        )
+        day = replace(unsourced, headline=f"Day {number}", slug=f"day-{number}")
+        Story.begin(by=erin, content=day)
     browser, url, seen = desk_site.as_staff(erin), "/stories/", []
 
     while url:
