@@ -5,9 +5,11 @@ import re
 from html import escape
 
 from django.utils.safestring import mark_safe
+from lxml import html
 
 from articles import body
 from articles.clearance.artefacts import visible_text
+from articles.compose import slot
 from articles.models import Artefact
 from sources.models import Source
 
@@ -21,7 +23,7 @@ def facing(galley):
     ours = body.fill(revision.body, lambda token: codenames[token.source].codename)
     texts = [revision.headline, revision.deck, visible_text(ours)]
     page = galley.artefacts.get(kind=Artefact.Kind.PAGE)
-    return marked("\n".join(filter(None, texts)), visible_text(bytes(page.body).decode()))
+    return marked("\n".join(filter(None, texts)), _as_printed(page))
 
 
 def marked(ours, theirs):
@@ -33,6 +35,13 @@ def marked(ours, theirs):
         right.append(_wrapped("ins", theirs[c:d], kind != "equal"))
     # Every piece was escaped above; only our own tags are markup.
     return mark_safe("".join(left)), mark_safe("".join(right))  # noqa: S308
+
+
+def _as_printed(page):
+    """Return the piece without the frame of the site; the check reads the whole page."""
+    (piece,) = html.document_fromstring(bytes(page.body)).xpath("//article")
+    text = visible_text(html.tostring(piece, encoding="unicode"))
+    return text.replace(slot.WORDS, "(time of publication)")
 
 
 def _wrapped(tag, pieces, differs):

@@ -54,13 +54,15 @@ def page(request, source, *, status=200, **forms):
     circle = Circle(source)
     may = {name: rules.allows(staff, name, source) for name in SHOWN}
     members = circle.members() if may["see_circle"] else []
+    attested = source.live_attestations()
     context = {
         "source": source,
         "may": may,
         "promise": source.promise,
         "facts": Fact.objects.filter(source_id=source.pk) if may["open"] else [],
         "members": members,
-        "attested": len(source.live_attestations()),
+        "attested": len(attested),
+        "own_attestation": next((a for a in attested if a.member_id == staff.pk), None),
         "height": ROW * len(members) + 14,
         "asked": Request.objects.waiting().filter(source_id=source.pk, asked_by=staff.pk).exists(),
         "lines": lifelines(source, members) if may["open"] else [],
