@@ -93,4 +93,6 @@ def reported(source):
 def begun(source):
     """Return a draft that has some way to go."""
     first = Token(source.pk, "description").markup()
-    return Content(**BEGUN, body=BEGUN_BODY.format(first=first), uses=(Use(source.pk, "paraphrased"),))
+    return Content(
+        **BEGUN, body=BEGUN_BODY.format(first=first), uses=(Use(source.pk, "paraphrased"),)
+    )

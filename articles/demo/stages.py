@@ -59,7 +59,9 @@ def canal():
     draw = ImageDraw.Draw(image)
     for row in range(675):
         light = row / 675
-        draw.line([(0, row), (1200, row)], fill=(int(244 - 150 * light), int(190 - 90 * light), 150))
+        draw.line(
+            [(0, row), (1200, row)], fill=(int(244 - 150 * light), int(190 - 90 * light), 150)
+        )
     draw.polygon([(0, 675), (1200, 675), (720, 330), (480, 330)], fill=(52, 74, 92))
     draw.polygon([(0, 675), (480, 330), (0, 380)], fill=(38, 52, 44))
     draw.polygon([(1200, 675), (720, 330), (1200, 380)], fill=(44, 60, 50))

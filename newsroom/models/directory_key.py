@@ -73,9 +73,7 @@ class DirectoryKey(AppendOnly):
 
     def computed_fingerprint(self):
         """Return the fingerprint of the stored bytes as hexadecimal."""
-        return statements.fingerprint(
-            bytes(self.sealing_public), bytes(self.signing_public)
-        ).hex()
+        return statements.fingerprint(bytes(self.sealing_public), bytes(self.signing_public)).hex()
 
 
 class Vouch(AppendOnly):
@@ -101,7 +99,9 @@ class Vouch(AppendOnly):
         """Whether the signature is the voucher's own; the voucher is checked separately."""
         try:
             statements.verify(
-                bytes(self.by.signing_public), self.message(self.key, self.by), bytes(self.signature)
+                bytes(self.by.signing_public),
+                self.message(self.key, self.by),
+                bytes(self.signature),
             )
         except statements.Forged:
             return False

@@ -49,7 +49,8 @@ class Source(models.Model):
     @property
     def promise(self):
         """The promise as it stands: its newest version, or None."""
-        return self.promises.order_by("-version").first()
+        # Not `first()`: lists prefetch the promises.
+        return max(self.promises.all(), key=lambda promise: promise.version, default=None)
 
     def live_attestations(self):
         """Attestations that hold now: in time, not withdrawn, and truly signed."""

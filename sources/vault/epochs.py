@@ -61,4 +61,3 @@ def _entrust(epoch, private, custodians):
             second_key=custodians[second].pk,
             sealed=Sealed(shares[first, second]),
         ).save()
-

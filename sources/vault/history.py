@@ -27,11 +27,21 @@ def timeline(source):
         for opening in openings
     ]
     entries += [
-        {"at": fact.filed_at, "who": fact.filed_by, "kind": "sealed", "text": f"Sealed {_thing(fact)}"}
+        {
+            "at": fact.filed_at,
+            "who": fact.filed_by,
+            "kind": "sealed",
+            "text": f"Sealed {_thing(fact)}",
+        }
         for fact in facts.values()
     ]
     entries += [
-        {"at": grant.granted_at, "who": grant.member_id, "kind": "granted", "text": "Joined the circle"}
+        {
+            "at": grant.granted_at,
+            "who": grant.member_id,
+            "kind": "granted",
+            "text": "Joined the circle",
+        }
         for grant in grants
         if not grant.renews_id
     ]
@@ -86,4 +96,4 @@ def lifelines(source, members):
 
 def _thing(fact):
     # A fact's kind, never its value; a report has no kind.
-    return f"“{fact.get_kind_display()}”" if fact else "a leak check’s report"
+    return f"“{fact.get_kind_display()}”" if fact else "the report of a leak check"

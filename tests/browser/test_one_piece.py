@@ -66,7 +66,9 @@ def erin_writes_a_draft(erin):
     page.get_by_label("Headline").fill(HEADLINE)
     page.get_by_label("Deck").fill("What a keeper of the weirs writes down, and for whom.")
     page.locator(".ProseMirror").click()
-    page.keyboard.type("Every night the gates open by a hand’s breadth, and nobody has ordered it.")
+    page.keyboard.type(
+        "Every night the gates open by a finger's breadth, and nobody has ordered it."
+    )
     page.get_by_label("Social text").fill("A senior official writes about the gates.")
     erin.press("Save a revision")
     assert "Revision 1" in erin.text()
@@ -256,7 +258,7 @@ def the_reader_sees_the_piece_and_not_the_person(people, house, codename):
     page = reader.page.content()
     note = reader.page.locator(".note").inner_text()
     top = reader.page.locator("article").inner_text()
-    assert top.index("Editor’s note") < top.index("Every night")
+    assert top.index("Editor\u2019s note") < top.index("Every night")
     for claim in ("rare", DESCRIPTION, "asked not to be named", "known to us", "job at risk"):
         assert claim in note
     assert f"I am {DESCRIPTION}, and I sign" in top
@@ -277,7 +279,8 @@ def the_reader_sees_the_piece_and_not_the_person(people, house, codename):
     for path in ("/", "/feed.xml", "/sitemap.xml", f"/wire/{SLUG}.json"):
         status, headers, body = fetch(house, path, {})
         assert status == 200
-        assert (SLUG.encode() in body) and (MARKER.encode() not in body), path
+        assert SLUG.encode() in body, path
+        assert MARKER.encode() not in body, path
 
 
 def the_circle_sees_every_opening(erin, source):
@@ -299,7 +302,7 @@ def nothing_that_identifies_is_anywhere(house, people):
 
 
 def fetch(house, path, headers):
-    request = urllib.request.Request(  # noqa: S310 - our own address
+    request = urllib.request.Request(
         f"http://127.0.0.1:{house.port + 2}{path}",
         headers={"Host": house.origin("public").removeprefix("http://")} | headers,
     )

@@ -1,4 +1,4 @@
-"""Where something that was sealed could have been left: dumps, data files, logs, temporary files."""
+"""Where something sealed could have been left: dumps, data files, logs, temporary files."""
 
 import os
 import subprocess

@@ -31,7 +31,9 @@ class UnlockAttempt(AppendOnly):
 
     member_id = models.UUIDField(db_index=True)
     succeeded = models.BooleanField()
-    at = models.DateTimeField(db_default=models.Func(function="clock_timestamp", template="%(function)s()"))
+    at = models.DateTimeField(
+        db_default=models.Func(function="clock_timestamp", template="%(function)s()")
+    )
 
     def __str__(self):
         return f"attempt of {self.member_id}"
@@ -40,7 +42,9 @@ class UnlockAttempt(AppendOnly):
     def seconds_to_wait(cls, member_id):
         """Return how long this member must wait before the next try, in whole seconds."""
         since = cls.objects.filter(member_id=member_id, succeeded=True).order_by("-id").first()
-        slips = cls.objects.filter(member_id=member_id, succeeded=False, id__gt=since.id if since else 0)
+        slips = cls.objects.filter(
+            member_id=member_id, succeeded=False, id__gt=since.id if since else 0
+        )
         count, last = slips.count(), slips.order_by("-id").first()
         if count < FREE_SLIPS:
             return 0

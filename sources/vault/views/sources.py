@@ -4,8 +4,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.refusals import Refused
 from sources.vault.circle import Circle
-from sources.vault.forms.membership import AskForm, AttestationForm, EndingForm, HandlerForm
 from sources.vault.forms.fact import FactForm
+from sources.vault.forms.membership import AskForm, AttestationForm, EndingForm, HandlerForm
 from sources.vault.forms.promise import PromiseForm
 from sources.vault.history import ROW, lifelines, timeline
 from sources.vault.models import Fact, Request
@@ -88,7 +88,9 @@ def end_place(request, pk, member_pk):
     form = EndingForm(request.POST or None, source=source)
     if request.method == "POST" and form.is_valid() and member_pk in members:
         Circle(source).end(members[member_pk], by=request.user)
-        messages.success(request, "Their sealed keys are deleted. A new key follows with the next fact.")
+        messages.success(
+            request, "Their sealed keys are deleted. A new key follows with the next fact."
+        )
         return redirect(source)
     context = {"source": source, "member": members.get(member_pk), "form": form}
     return render(request, "sources/ending.html", context, status=422 if form.errors else 200)
