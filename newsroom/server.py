@@ -16,7 +16,16 @@ from newsroom.settings.environment import origins
 SITES = ("desk", "vault", "public")
 PATIENCE = 60
 # Of the caller's environment, the sites see this much.
-PASSED_ON = ("LANG", "LC_ALL", "LODESTAR_DEBUG", "LODESTAR_HSTS_SECONDS", "PATH", "TMPDIR", "TZ")
+PASSED_ON = (
+    "LANG",
+    "LC_ALL",
+    "LODESTAR_DEBUG",
+    "LODESTAR_HSTS_SECONDS",
+    "LODESTAR_PAPER",
+    "PATH",
+    "TMPDIR",
+    "TZ",
+)
 
 
 class Stop(BaseException):

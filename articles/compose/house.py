@@ -19,7 +19,7 @@ def house() -> PrintedHouse:
     """Return the publisher, with the full addresses of its policies."""
     origin = settings.LODESTAR_ORIGINS["public"]
     return PrintedHouse(
-        name=getattr(settings, "LODESTAR_PAPER", "Lodestar"),
+        name=settings.LODESTAR_PAPER,
         origin=origin,
         unnamed_sources=origin + UNNAMED_SOURCES,
         no_bylines=origin + BYLINES,

@@ -1,6 +1,7 @@
 """The words that stand for a source in print."""
 
 from articles import body
+from articles.compose import sentences
 from articles.compose.plain import line
 from articles.compose.printed import PrintedSource
 from newsroom.refusals import Refused
@@ -27,9 +28,9 @@ class Words:
 
     def fill(self, html) -> str:
         """Return the text with every token replaced by its words."""
-        return body.fill(html, self._for_token)
+        return sentences.settle(body.fill(html, lambda token: sentences.mark(self._of(token))))
 
-    def _for_token(self, token):
+    def _of(self, token):
         printed = self.of(token.source)
         if token.prints == "description":
             return printed.description

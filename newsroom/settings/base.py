@@ -7,6 +7,8 @@ from newsroom.settings.environment import BASE_DIR, env, origins
 LODESTAR_HOME = Path(env.str("LODESTAR_HOME", default="") or BASE_DIR / "var").resolve()
 LODESTAR_DEMO = env.bool("LODESTAR_DEMO", default=False)
 LODESTAR_ORIGINS = origins()
+# What the paper is called on the pages that readers see.
+LODESTAR_PAPER = env.str("LODESTAR_PAPER", default="") or "Lodestar"
 LODESTAR_ROOTS = []
 LODESTAR_CUSTODIANS = []
 LODESTAR_PEPPER = b""
