@@ -1,0 +1,47 @@
+"""Takes the pictures of the README from the demo newsroom: `python -m tests.browser.screenshots`."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.house import FLAGS, ROOT, House, Person, chromium
+
+FOLDER = ROOT / "docs" / "screenshots"
+
+
+def main():
+    """Write `docs/screenshots/{story,opening,published}.png`."""
+    folder = Path(tempfile.mkdtemp(prefix="lodestar-house-"))
+    house = House(folder / "home")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            _take(Person(browser, house, "raj"))
+            browser.close()
+    finally:
+        house.stop()
+        shutil.rmtree(folder)
+
+
+def _take(raj):
+    raj.enter_desk()
+    raj.follow("Toll Figures Were Raised")
+    _save(raj, "story")
+    raj.enter_vault()
+    raj.page.locator("table.list a").first.click()
+    raj.page.get_by_role("link", name="Open Telling detail").click()
+    raj.press("Record and open")
+    _save(raj, "opening")
+    raj.go("public", "/i-count-the-tolls/")
+    _save(raj, "published")
+
+
+def _save(person, name):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    person.page.screenshot(path=FOLDER / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
