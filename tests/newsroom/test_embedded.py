@@ -86,6 +86,13 @@ def test_it_listens_on_no_port_and_checks_its_pages(home):
         assert ask(server.url(), "SELECT current_setting('server_encoding')") == "UTF8"
 
 
+def test_no_other_role_is_let_into_the_databases_that_postgresql_brings(home):
+    with Server(home, durable=False) as server:
+        for database in ("postgres", "template1"):
+            allowed = f"SELECT has_database_privilege('pg_monitor', '{database}', 'CONNECT')"
+            assert ask(server.url(), allowed) is False
+
+
 def test_nobody_else_reads_its_files(home):
     assert stat.S_IMODE((home / "secrets/postgres-admin").stat().st_mode) == 0o600
     assert stat.S_IMODE((home / "secrets").stat().st_mode) == 0o700
