@@ -11,7 +11,7 @@ from dataclasses import dataclass
 ORDER = ("described", "requested", "known", "jeopardy")
 
 RARE = {
-    "author": "It is rare for us to publish a piece without its author's name.",
+    "author": "It is rare for us to publish a piece without its author’s name.",
     "source": "It is rare for us to rely on people whom we do not name.",
 }
 POLICY = "We publish our rules for using people whom we do not name."
@@ -53,7 +53,8 @@ def sentence(claim):
         case "known":
             return f"The identity of {claim.reference} is known to us."
         case "jeopardy":
-            return f"Disclosure would put {_possessive(claim.reference)} {claim.at_risk} at risk."
+            at_risk = claim.at_risk.replace("'", "’")
+            return f"Disclosure would put {_possessive(claim.reference)} {at_risk} at risk."
         case "policy":
             return POLICY
     raise ValueError(f"No sentence is known for the claim {claim.kind!r}.")
@@ -117,4 +118,4 @@ def _begin(words):
 
 
 def _possessive(reference):
-    return f"{reference}'" if reference.endswith("s") else f"{reference}'s"
+    return f"{reference}’" if reference.endswith("s") else f"{reference}’s"

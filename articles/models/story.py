@@ -1,29 +1,25 @@
 import uuid
-from contextlib import contextmanager
 
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 
+from articles.models.moving import Moving
 from articles.models.shelf import StoryQuerySet
 from articles.permissions import rules
 from articles.states import State
-from articles.workflow import TRANSITIONS
 from newsroom import audit
 from newsroom.refusals import Refused
 
 OVER = {State.PUBLISHED, State.WITHDRAWN}
 
 
-class Story(models.Model):
+class Story(Moving):
     """A piece on its way from draft to print."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
     author = models.ForeignKey("newsroom.Staff", models.PROTECT, related_name="stories")
     begun_at = models.DateTimeField(db_default=Now())
-    changed_at = models.DateTimeField(db_default=Now())
 
     objects = StoryQuerySet.as_manager()
 
@@ -67,14 +63,6 @@ class Story(models.Model):
         if revision is None:
             return set()
         return revision.sources_in_text() | {use.source_id for use in revision.uses.all()}
-
-    def moves_open_to(self, staff):
-        """Return the names of the transitions that `staff` may make now."""
-        return [
-            name
-            for name, transition in TRANSITIONS.items()
-            if self.state in transition.begin and rules.allows(staff, transition.who, self)
-        ]
 
     @classmethod
     def begin(cls, *, by, content):
@@ -147,8 +135,7 @@ class Story(models.Model):
         from articles.models.review import Review
 
         with self._turn("review", by):
-            if self.state not in (State.IN_REVIEW, State.APPROVED):
-                raise Refused(self, "This story is not in review.")
+            self.refuse_unless_in_review()
             galley = self._seen(digest)
             try:
                 with transaction.atomic(using="newsroom"):
@@ -208,54 +195,15 @@ class Story(models.Model):
                 raise Refused(self, "This hold is already lifted.")
             audit.record(by, "story.lift", self)
 
+    def refuse_unless_in_review(self):
+        """Raise `Refused` if nobody can review the story now."""
+        if self.state not in (State.IN_REVIEW, State.APPROVED):
+            raise Refused(self, "This story is not in review.")
+
     def refuse_if_over(self):
         """Raise `Refused` if the story was published: it is not edited any more."""
         if self.state in OVER:
             raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
-
-    @contextmanager
-    def _turn(self, rule, by):
-        """One person's turn: a transaction in which nobody else changes the story."""
-        before = self.state, self.changed_at
-        try:
-            with transaction.atomic(using="newsroom"):
-                # Lock and reload: two people may press the button at once.
-                self.refresh_from_db(from_queryset=Story.objects.select_for_update())
-                before = self.state, self.changed_at
-                if rule:
-                    rules.require(by, rule, self)
-                yield
-        except BaseException:
-            # What the database takes back, the object must not keep.
-            self.state, self.changed_at = before
-            raise
-
-    def _move(self, name, by):
-        with self._turn(None, by):
-            self._step(name, by)
-            audit.record(by, f"story.{name}", self)
-
-    def _step(self, name, by):
-        """Make one transition of the table, inside a turn."""
-        transition = TRANSITIONS[name]
-        rules.require(by, transition.who, self)
-        if self.state not in transition.begin:
-            raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
-        begin, self.state = self.state, transition.end
-        self._touch()
-        self.moves.create(
-            name=name, begin=begin, end=self.state, by=by, revision=self.latest_revision
-        )
-
-    def _back_to_draft(self, by):
-        if self.state == State.DRAFT:
-            self._touch()
-        else:
-            self._step("revise", by)
-
-    def _touch(self):
-        self.changed_at = timezone.now()
-        self.save(update_fields=["state", "changed_at"])
 
     def _write(self, content, *, number, by):
         from articles.compose import compose

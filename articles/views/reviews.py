@@ -15,6 +15,7 @@ from newsroom.refusals import Refused
 def create(request, pk):
     """Read the galley and give a verdict on it."""
     story = story_or_404(request, pk, to="review")
+    story.refuse_unless_in_review()
     case, _ = look(story)
     if request.method == "POST":
         form = ReviewForm(request.POST)

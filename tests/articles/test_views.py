@@ -215,7 +215,7 @@ def test_crafted_claims_are_refused(draft, erin, desk_site):
 def test_the_note_offers_each_claim_with_its_support(draft, erin, desk_site):
     page = desk_site.as_staff(erin).get(f"{draft.get_absolute_url()}note/").content.decode()
 
-    assert "Disclosure would put the official&#x27;s job at risk." in page
+    assert "Disclosure would put the official’s job at risk." in page
     assert "A circle member other than the author attests to it." in page
     assert page.count(" checked") == 4
 
@@ -314,6 +314,14 @@ def test_a_review_of_an_old_galley_keeps_the_comment(in_review, nia, desk_site):
     assert b"The galley has changed since you looked at it." in response.content
     assert b"Well sourced" in response.content
     assert not Review.objects.exists()
+
+
+def test_a_draft_is_not_reviewed(draft, submitted, erin, nia, desk_site):
+    draft.send_back(by=erin)
+
+    response = desk_site.as_staff(nia).get(f"{draft.get_absolute_url()}reviews/", follow=True)
+
+    assert b"This story is not in review." in response.content
 
 
 def test_a_hold_and_its_lifting(ready, raj, nia, desk_site):

@@ -1,0 +1,73 @@
+from contextlib import contextmanager
+
+from django.db import models, transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from articles.permissions import rules
+from articles.states import State
+from articles.workflow import TRANSITIONS
+from newsroom import audit
+from newsroom.refusals import Refused
+
+
+class Moving(models.Model):
+    """What goes from state to state by the table in `articles.workflow`, and in no other way."""
+
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        abstract = True
+
+    def moves_open_to(self, staff):
+        """Return the names of the transitions that `staff` may make now."""
+        return [
+            name
+            for name, transition in TRANSITIONS.items()
+            if self.state in transition.begin and rules.allows(staff, transition.who, self)
+        ]
+
+    @contextmanager
+    def _turn(self, rule, by):
+        """One person's turn: a transaction in which nobody else changes the story."""
+        before = self.state, self.changed_at
+        try:
+            with transaction.atomic(using="newsroom"):
+                # Lock and reload: two people may press the button at once.
+                self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+                before = self.state, self.changed_at
+                if rule:
+                    rules.require(by, rule, self)
+                yield
+        except BaseException:
+            # What the database takes back, the object must not keep.
+            self.state, self.changed_at = before
+            raise
+
+    def _move(self, name, by):
+        with self._turn(None, by):
+            self._step(name, by)
+            audit.record(by, f"story.{name}", self)
+
+    def _step(self, name, by):
+        """Make one transition of the table, inside a turn."""
+        transition = TRANSITIONS[name]
+        rules.require(by, transition.who, self)
+        if self.state not in transition.begin:
+            raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
+        begin, self.state = self.state, transition.end
+        self._touch()
+        self.moves.create(
+            name=name, begin=begin, end=self.state, by=by, revision=self.latest_revision
+        )
+
+    def _back_to_draft(self, by):
+        if self.state == State.DRAFT:
+            self._touch()
+        else:
+            self._step("revise", by)
+
+    def _touch(self):
+        self.changed_at = timezone.now()
+        self.save(update_fields=["state", "changed_at"])
