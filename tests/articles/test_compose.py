@@ -324,3 +324,22 @@ def test_a_source_that_does_not_exist_cannot_be_printed(erin):
 
     with pytest.raises(Refused, match="no card"):
         compose.draft(press.revision(erin, body=f"<p>{unknown}</p>"))
+
+
+TYPED = ["headline", "deck", "byline", "body", "slug"]
+TYPED += ["social_title", "social_text", "search_title", "search_text"]
+
+
+@pytest.mark.parametrize("field", TYPED)
+def test_whatever_is_typed_stands_in_the_galley_for_the_checker(erin, field):
+    revision = press.revision(erin, **{field: "planted"})
+
+    assert any(b"planted" in bytes(artefact.body) for artefact in compose.draft(revision))
+
+
+@pytest.mark.parametrize("words", ["A desk", "The desk, empty"])
+def test_the_words_with_a_picture_stand_in_the_galley_for_the_checker(erin, words):
+    found = by_kind(press.revision(erin, pictures=[press.picture(erin)]))
+
+    assert words.encode() in found["page"].body
+    assert words.encode() in found["wire"].body
