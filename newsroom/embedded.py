@@ -23,6 +23,8 @@ from newsroom.cluster import ADMIN, Cluster, Unavailable
 # The kernel's limit is 108 bytes, and less on some systems.
 LONGEST_SOCKET = 100
 PATIENCE = 60
+# After a kill, the last backends may hold the memory for a moment.
+RETRY = 5
 FASTER_AND_FORGETFUL = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
@@ -95,11 +97,11 @@ class Server:
             yield
 
     def _start(self):
-        deadline = time.monotonic() + PATIENCE
+        begun = time.monotonic()
         while not self._answers():
             if self._process() is None:
-                self._launch(last_try=time.monotonic() > deadline - PATIENCE / 2)
-            elif time.monotonic() > deadline:
+                self._launch(last_try=time.monotonic() > begun + RETRY)
+            elif time.monotonic() > begun + PATIENCE:
                 raise Unavailable(f"PostgreSQL does not answer; see {self.log}")
             else:
                 time.sleep(0.05)
@@ -108,9 +110,7 @@ class Server:
         self._forget_dead()
         # Double quotes for the list of folders, single quotes for the shell that pg_ctl uses.
         folder = '"{}"'.format(str(self._new_socket_folder()).replace('"', '""'))
-        options = f"-k {shlex.quote(folder)}" + (
-            "" if self.cluster.durable else f" {FASTER_AND_FORGETFUL}"
-        )
+        forgetful = "" if self.cluster.durable else f" {FASTER_AND_FORGETFUL}"
         try:
             self.cluster.run(
                 "pg_ctl",
@@ -119,25 +119,28 @@ class Server:
                 f"--timeout={PATIENCE}",
                 f"--pgdata={self.cluster.data}",
                 f"--log={self.log}",
-                f"--options={options}",
+                f"--options=-k {shlex.quote(folder)}{forgetful}",
             )
         except Unavailable:
             if last_try:
                 raise Unavailable(f"PostgreSQL does not start; see {self.log}") from None
-            # After a kill, the last backends may hold the memory for a moment.
             time.sleep(0.5)
 
     def _stop(self):
         folder = self.socket_folder
-        if self._process() is not None:
-            self.cluster.run(
-                "pg_ctl",
-                "stop",
-                "--wait",
-                "--mode=fast",
-                f"--timeout={PATIENCE}",
-                f"--pgdata={self.cluster.data}",
-            )
+        for mode in ("fast", "immediate"):
+            if self._process() is None:
+                break
+            # It may be dying of something else already, and then there is nobody to answer.
+            with contextlib.suppress(Unavailable):
+                self.cluster.run(
+                    "pg_ctl",
+                    "stop",
+                    "--wait",
+                    f"--mode={mode}",
+                    f"--timeout={PATIENCE}",
+                    f"--pgdata={self.cluster.data}",
+                )
         self._remove_temporary(folder)
 
     def _close_to_strangers(self):
@@ -158,7 +161,7 @@ class Server:
         except psycopg2.OperationalError as error:
             if "password authentication failed" in str(error):
                 raise Unavailable(
-                    f"{self.cluster.home / 'secrets' / 'postgres-admin'} does not belong to this database."
+                    f"the password in {self.cluster.home / 'secrets'} is not this database's."
                 ) from None
             return False
         return True
@@ -193,9 +196,5 @@ class Server:
         return folder
 
     def _remove_temporary(self, folder):
-        if (
-            folder is not None
-            and folder != self.cluster.folder
-            and folder.name.startswith("lodestar-")
-        ):
+        if folder and folder != self.cluster.folder and folder.name.startswith("lodestar-"):
             shutil.rmtree(folder, ignore_errors=True)

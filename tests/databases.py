@@ -7,6 +7,7 @@ that only exist once the server runs.
 import contextlib
 import fcntl
 import os
+import tempfile
 from pathlib import Path
 
 import psycopg2
@@ -64,6 +65,21 @@ class Databases:
         if self.server:
             self.server.leave()
         self.alone.close()
+
+
+@pytest.fixture(scope="module")
+def make_home():
+    """Return a function that makes an empty data folder; pytest closes its own to other users."""
+    with contextlib.ExitStack() as stack:
+        yield lambda: Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="lodestar-test-"))
+        )
+
+
+@pytest.fixture
+def fresh_home(make_home):
+    """An empty data folder."""
+    return make_home()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 import psycopg2
 
 from newsroom import provision
-from newsroom.embedded import Server, Unavailable
+from newsroom.cluster import Unavailable
+from newsroom.embedded import Server
 from newsroom.provision import credentials, roles
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -11,7 +11,8 @@ import psycopg2
 import pytest
 
 from newsroom import system_user
-from newsroom.embedded import Server, Unavailable
+from newsroom.cluster import Unavailable
+from newsroom.embedded import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
@@ -24,9 +25,9 @@ time.sleep(60)
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def home(make_home):
     """A data folder whose server was made once; each test starts it itself."""
-    folder = tmp_path_factory.mktemp("embedded")
+    folder = make_home()
     with Server(folder, durable=False):
         pass
     return folder
@@ -153,20 +154,20 @@ def test_a_stale_number_that_belongs_to_somebody_else_by_now_is_no_server(home):
     assert psutil.Process().is_running()
 
 
-def test_two_may_start_it_at_once(tmp_path):
-    with hold(tmp_path) as first, hold(tmp_path) as second:
+def test_two_may_start_it_at_once(fresh_home):
+    with hold(fresh_home) as first, hold(fresh_home) as second:
         urls = [process.stdout.readline().strip() for process in (first, second)]
         assert urls[0] == urls[1]
         assert ask(urls[0], "SELECT 1") == 1
         first.kill()
         second.kill()
-    with Server(tmp_path, durable=False):
+    with Server(fresh_home, durable=False):
         pass
-    assert postmaster(tmp_path) is None
+    assert postmaster(fresh_home) is None
 
 
-def test_a_long_path_gets_a_short_socket_that_goes_away(tmp_path):
-    home = tmp_path / ("long" * 25)
+def test_a_long_path_gets_a_short_socket_that_goes_away(fresh_home):
+    home = fresh_home / ("long" * 25)
 
     with Server(home, durable=False) as server:
         folder = server.socket_folder
@@ -177,27 +178,27 @@ def test_a_long_path_gets_a_short_socket_that_goes_away(tmp_path):
     assert not folder.exists()
 
 
-def test_a_start_that_was_cut_off_is_begun_again(tmp_path):
-    unfinished = tmp_path / "postgres/unfinished"
+def test_a_start_that_was_cut_off_is_begun_again(fresh_home):
+    unfinished = fresh_home / "postgres/unfinished"
     unfinished.mkdir(parents=True)
     (unfinished / "PG_VERSION").write_text("18")
 
-    with Server(tmp_path, durable=False) as server:
+    with Server(fresh_home, durable=False) as server:
         assert ask(server.url(), "SELECT 1") == 1
 
 
-def test_data_of_another_version_is_refused(tmp_path):
-    (tmp_path / "postgres/data").mkdir(parents=True)
-    (tmp_path / "postgres/data/PG_VERSION").write_text("11\n")
+def test_data_of_another_version_is_refused(fresh_home):
+    (fresh_home / "postgres/data").mkdir(parents=True)
+    (fresh_home / "postgres/data/PG_VERSION").write_text("11\n")
 
     with pytest.raises(Unavailable, match="made by PostgreSQL 11"):
-        Server(tmp_path, durable=False).join()
+        Server(fresh_home, durable=False).join()
 
 
-def test_a_folder_that_cannot_be_written_is_refused_in_one_line(tmp_path):
-    (tmp_path / "file").touch()
+def test_a_folder_that_cannot_be_written_is_refused_in_one_line(fresh_home):
+    (fresh_home / "file").touch()
 
     with pytest.raises(Unavailable, match="LODESTAR_HOME") as refusal:
-        Server(tmp_path / "file" / "home").join()
+        Server(fresh_home / "file" / "home").join()
 
     assert "\n" not in str(refusal.value)

@@ -18,9 +18,9 @@ SITES = ("desk", "vault", "public")
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def home(make_home):
     """A data folder of its own, used by one server after the other."""
-    return tmp_path_factory.mktemp("server")
+    return make_home()
 
 
 @pytest.fixture
@@ -177,10 +177,10 @@ def test_what_is_no_port_is_refused(home, text):
     )
 
 
-def test_a_data_folder_that_cannot_be_written_is_named(tmp_path, port):
-    (tmp_path / "file").touch()
+def test_a_data_folder_that_cannot_be_written_is_named(fresh_home, port):
+    (fresh_home / "file").touch()
 
-    code, line = refusal(tmp_path / "file" / "home", port)
+    code, line = refusal(fresh_home / "file" / "home", port)
 
     assert code == 2
     assert "LODESTAR_HOME" in line
@@ -190,18 +190,18 @@ def test_a_data_folder_that_cannot_be_written_is_named(tmp_path, port):
     "url",
     ["postgresql://nobody:secret@127.0.0.1:1/postgres", "nonsense secret", "mysql://u:secret@h/d"],
 )
-def test_a_database_that_cannot_be_reached_is_said_without_its_password(tmp_path, port, url):
-    code, line = refusal(tmp_path, port, DATABASE_URL=url)
+def test_a_database_that_cannot_be_reached_is_said_without_its_password(fresh_home, port, url):
+    code, line = refusal(fresh_home, port, DATABASE_URL=url)
 
     assert code == 2
     assert "database" in line.lower()
     assert "secret" not in line
 
 
-def test_a_vault_without_custodians_does_not_start(tmp_path, port):
-    house.write(["aa"], ["bb", "cc"], home=tmp_path)
+def test_a_vault_without_custodians_does_not_start(fresh_home, port):
+    house.write(["aa"], ["bb", "cc"], home=fresh_home)
 
-    code, line = refusal(tmp_path, port, LODESTAR_DEMO="0")
+    code, line = refusal(fresh_home, port, LODESTAR_DEMO="0")
 
     assert code == 2
     assert "LODESTAR_CUSTODIANS" in line
@@ -214,25 +214,25 @@ def test_demo_accounts_do_not_start_without_the_demo(home, port):
     assert "demo accounts" in line
 
 
-def test_a_python_that_is_too_old_is_said(tmp_path, home, port):
+def test_a_python_that_is_too_old_is_said(fresh_home, home, port):
     for program in ("dirname", "readlink", "sh"):
-        (tmp_path / program).symlink_to(Path("/usr/bin") / program)
-    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "python3").chmod(0o755)
+        (fresh_home / program).symlink_to(Path("/usr/bin") / program)
+    (fresh_home / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (fresh_home / "python3").chmod(0o755)
 
-    assert refusal(home, port, PATH=str(tmp_path)) == (
+    assert refusal(home, port, PATH=str(fresh_home)) == (
         2,
         "lodestar: Python 3.11 or newer is needed.",
     )
 
 
-def test_the_scripts_work_through_a_link_from_anywhere(tmp_path, home):
-    (tmp_path / "manage").symlink_to(ROOT / "script" / "manage")
+def test_the_scripts_work_through_a_link_from_anywhere(fresh_home, home):
+    (fresh_home / "manage").symlink_to(ROOT / "script" / "manage")
 
     done = subprocess.run(
-        [tmp_path / "manage", "check"],
+        [fresh_home / "manage", "check"],
         env={"PATH": os.environ["PATH"], "LODESTAR_HOME": str(home)},
-        cwd=tmp_path,
+        cwd=fresh_home,
         capture_output=True,
         text=True,
     )
