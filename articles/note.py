@@ -10,8 +10,11 @@ from dataclasses import dataclass
 # The order in which a reader meets the claims about one person.
 ORDER = ("described", "requested", "known", "jeopardy")
 
+# As printers set it; the typewriter's is for code.
+APOSTROPHE = "\u2019"
+
 RARE = {
-    "author": "It is rare for us to publish a piece without its author’s name.",
+    "author": f"It is rare for us to publish a piece without its author{APOSTROPHE}s name.",
     "source": "It is rare for us to rely on people whom we do not name.",
 }
 POLICY = "We publish our rules for using people whom we do not name."
@@ -53,7 +56,7 @@ def sentence(claim):
         case "known":
             return f"The identity of {claim.reference} is known to us."
         case "jeopardy":
-            at_risk = claim.at_risk.replace("'", "’")
+            at_risk = claim.at_risk.replace("'", APOSTROPHE)
             return f"Disclosure would put {_possessive(claim.reference)} {at_risk} at risk."
         case "policy":
             return POLICY
@@ -118,4 +121,4 @@ def _begin(words):
 
 
 def _possessive(reference):
-    return f"{reference}’" if reference.endswith("s") else f"{reference}’s"
+    return reference + APOSTROPHE + ("" if reference.endswith("s") else "s")

@@ -67,14 +67,15 @@ class StoryForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if "slug" in cleaned:
+        # Without a headline there is nothing to make an address from; that is said once.
+        if cleaned.get("slug") or "headline" in cleaned:
             self._clean_slug(cleaned)
         if cleaned.get("author_source") and cleaned.get("byline"):
             self.add_error("byline", "Leave this empty, or say that no source wrote the piece.")
         return cleaned
 
     def _clean_slug(self, cleaned):
-        slug = cleaned["slug"] or slugify(cleaned.get("headline", ""))[:80].strip("-_")
+        slug = cleaned.get("slug") or slugify(cleaned["headline"])[:80].strip("-_")
         try:
             validate_slug(slug)
         except forms.ValidationError as error:

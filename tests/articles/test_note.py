@@ -20,11 +20,11 @@ def test_the_note_of_a_piece_by_an_unnamed_author():
     ]
 
     assert note.sentences(claims) == [
-        "It is rare for us to publish a piece without its author’s name.",
+        "It is rare for us to publish a piece without its author\u2019s name.",
         "The author is a senior official in the administration.",
         "The author asked not to be named.",
         "The identity of the author is known to us.",
-        "Disclosure would put the author’s job at risk.",
+        "Disclosure would put the author\u2019s job at risk.",
         "We publish our rules for using people whom we do not name.",
     ]
 
@@ -41,7 +41,7 @@ def test_the_note_of_a_piece_that_quotes_somebody():
         "This piece relies on a senior official, whom we do not name.",
         "The official asked not to be named.",
         "The identity of the official is known to us.",
-        "Disclosure would put the official’s family’s safety at risk.",
+        "Disclosure would put the official\u2019s family\u2019s safety at risk.",
     ]
 
 

@@ -215,7 +215,7 @@ def test_crafted_claims_are_refused(draft, erin, desk_site):
 def test_the_note_offers_each_claim_with_its_support(draft, erin, desk_site):
     page = desk_site.as_staff(erin).get(f"{draft.get_absolute_url()}note/").content.decode()
 
-    assert "Disclosure would put the official’s job at risk." in page
+    assert "Disclosure would put the official\u2019s job at risk." in page
     assert "A circle member other than the author attests to it." in page
     assert page.count(" checked") == 4
 
