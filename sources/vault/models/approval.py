@@ -4,10 +4,11 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
-from newsroom import context
+from newsroom import context, statements
 from newsroom.append_only import AppendOnly
 from newsroom.models import DirectoryKey
 from sources.vault import clock
+from sources.vault.models.epoch import Tampered
 
 GOOD_FOR = datetime.timedelta(hours=72)
 
@@ -43,18 +44,26 @@ class Approval(AppendOnly):
         )
 
     def verify(self):
-        """Raise `Forged` or `UnvouchedKey` unless the approver signed exactly this."""
-        key = DirectoryKey.objects.get(pk=self.key_id, staff_id=self.approver)
-        key.verify_signature(self.message(), self.signature)
+        """Raise `Tampered` or `UnvouchedKey` unless the approver signed exactly this."""
+        key = DirectoryKey.objects.filter(pk=self.key_id, staff_id=self.approver).first()
+        if key is None:
+            raise Tampered(self.request.source_id)
+        try:
+            key.verify_signature(self.message(), self.signature)
+        except statements.Forged:
+            raise Tampered(self.request.source_id) from None
 
     def is_fresh(self):
         """Whether it is at most 72 hours old, unused, and for the key the asker still has."""
         current = DirectoryKey.objects.current(self.request.asked_by)
+        return self.is_fresh_at(clock.now(), current and current.pk)
+
+    def is_fresh_at(self, now, current_key_id):
+        """The same for a moment and the asker's newest key, which lists read once for all."""
         return (
-            clock.now() < self.approved_at + GOOD_FOR
+            now < self.approved_at + GOOD_FOR
             and not self.grants.exists()
-            and current is not None
-            and current.pk == self.request.key_id
+            and current_key_id == self.request.key_id
         )
 
 

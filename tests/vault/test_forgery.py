@@ -1,0 +1,376 @@
+"""A database administrator, alone or with somebody whose key is vouched for, forges rows."""
+
+import datetime
+import hashlib
+import uuid
+
+import pytest
+
+from newsroom.models import DirectoryKey, UnvouchedKey
+from newsroom.refusals import Refused
+from sources.vault import clock, joining, seals
+from sources.vault.circle import Circle
+from sources.vault.filing import file_fact, file_report, open_thing
+from sources.vault.models import (
+    Ending,
+    Epoch,
+    Fact,
+    Grant,
+    LedgerEntry,
+    Opening,
+    Report,
+    SealedKey,
+)
+from sources.vault.models.epoch import Tampered
+from sources.vault.sealed import Sealed
+from tests.canary import MARKER
+from tests.hostile import counted_unseals, remove, rewrite
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def fact(source):
+    return Fact.objects.get(source_id=source.pk, kind="name")
+
+
+def forged_grant(epoch, private, *, to, by, to_key=None, **values):
+    """Store a grant as somebody with the database and a vouched key could."""
+    grant = Grant(
+        id=uuid.uuid4(),
+        epoch=epoch,
+        member_id=to.pk,
+        key_id=DirectoryKey.objects.current(to.pk).pk,
+        grantor=by.pk,
+        grantor_key_id=by.keys.key_id,
+        reason="review",
+        granted_at=clock.now(),
+        **({"expires_at": clock.now() + datetime.timedelta(days=9)} | values),
+    )
+    public = bytes(DirectoryKey.objects.current(to.pk).sealing_public)
+    sealed = seals.seal(public, private, grant.seal_context())
+    grant.sealed_hash = hashlib.sha256(sealed).digest()
+    grant.signature = by.keys.sign(grant.message())
+    grant.save()
+    SealedKey.objects.create(grant=grant, sealed=Sealed(sealed))
+    return grant
+
+
+def forged_epoch(source, number, by):
+    private = seals.generate()
+    epoch = Epoch(
+        source_id=source.pk,
+        number=number,
+        public=seals.public_of(private),
+        commitment=seals.commitment(private),
+        announced_by=by.pk,
+        key_id=by.keys.key_id,
+        announced_at=clock.now(),
+    )
+    epoch.signature = by.keys.sign(epoch.message())
+    epoch.save()
+    return epoch, private
+
+
+def assert_nothing_goes(source, fact, by, monkeypatch):
+    """Neither reading nor writing gets as far as a seal."""
+    facts = Fact.objects.count()
+    with counted_unseals(monkeypatch) as tried:
+        with pytest.raises(Refused):
+            file_fact(source, "alias", "Somebody", by=by)
+        with pytest.raises(Refused):
+            open_thing(fact, source, "verify", by=by)
+    assert tried == []
+    assert Fact.objects.count() == facts
+
+
+@pytest.mark.abuse(6)
+def test_a_wrap_of_the_attackers_key_is_rejected_before_anything_is_sealed(
+    source, fact, erin, unlocked, monkeypatch
+):
+    grant = Circle(source).grant_of(erin)
+    attackers = seals.generate()
+    public = unlocked(erin).keys.sealing_public
+    SealedKey.objects.filter(grant=grant).update(
+        sealed=Sealed(seals.seal(public, attackers, grant.seal_context()))
+    )
+
+    assert_nothing_goes(source, fact, unlocked(erin), monkeypatch)
+
+
+@pytest.mark.abuse(6)
+def test_the_attackers_wrap_of_a_colleague_stops_every_writer(
+    circle, raj, erin, unlocked, monkeypatch
+):
+    grant = Circle(circle).grant_of(raj)
+    SealedKey.objects.filter(grant=grant).update(sealed=Sealed(b"\1" + bytes(1300)))
+
+    with counted_unseals(monkeypatch) as tried, pytest.raises(Tampered):
+        file_fact(circle, "alias", "Somebody", by=unlocked(erin))
+
+    assert tried == []
+
+
+@pytest.mark.abuse(6)
+@pytest.mark.parametrize("field", ["expires_at", "member_id", "reason", "grantor", "signature"])
+def test_no_field_of_a_grant_can_be_changed(circle, erin, raj, nia, unlocked, monkeypatch, field):
+    values = {
+        "expires_at": clock.now() + datetime.timedelta(days=999),
+        "member_id": nia.pk,
+        "reason": "legal",
+        "grantor": nia.pk,
+        "signature": unlocked(nia).keys.sign(b"another message"),
+    }
+    grant = Circle(circle).grant_of(raj)
+
+    rewrite(grant, **{field: values[field]})
+
+    with counted_unseals(monkeypatch) as tried, pytest.raises(Tampered):
+        file_fact(circle, "alias", "Somebody", by=unlocked(erin))
+    assert tried == []
+
+
+@pytest.mark.abuse(6)
+@pytest.mark.parametrize("field", ["public", "commitment", "announced_by", "number"])
+def test_no_field_of_an_epoch_can_be_changed(source, fact, erin, nia, unlocked, monkeypatch, field):
+    epoch = Epoch.objects.current(source.pk)
+    attackers = seals.generate()
+    values = {
+        "public": seals.public_of(attackers),
+        "commitment": seals.commitment(attackers),
+        "announced_by": nia.pk,
+        "number": 7,
+    }
+
+    rewrite(epoch, **{field: values[field]})
+
+    fact.refresh_from_db()
+    assert_nothing_goes(source, fact, unlocked(erin), monkeypatch)
+
+
+@pytest.mark.abuse(6)
+def test_somebody_outside_cannot_announce_the_next_key_of_a_source(
+    source, fact, erin, nia, unlocked, monkeypatch
+):
+    """Nia has a vouched key and a friend who is database administrator."""
+    old = Circle(source).grant_of(erin)
+    epoch, private = forged_epoch(source, 2, unlocked(nia))
+    forged_grant(epoch, private, to=erin, by=unlocked(nia), renews=old, expires_at=old.expires_at)
+
+    with counted_unseals(monkeypatch) as tried, pytest.raises(Tampered):
+        file_fact(source, "phone", "+49 30 1234567", by=unlocked(erin))
+
+    assert tried == []
+    assert not Fact.objects.filter(epoch=epoch).exists()
+
+
+@pytest.mark.abuse(6)
+def test_somebody_who_has_left_cannot_announce_the_key_after_the_next(
+    circle, join, erin, raj, nia, ada, unlocked
+):
+    join(circle, nia)
+    Circle(circle).end(raj, by=ada)
+    file_fact(circle, "alias", "Second key", by=unlocked(erin))
+    old = Circle(circle).grant_of(erin)
+    epoch, private = forged_epoch(circle, 3, unlocked(raj))
+    forged_grant(epoch, private, to=erin, by=unlocked(raj), renews=old, expires_at=old.expires_at)
+
+    with pytest.raises(Tampered):
+        file_fact(circle, "alias", "Third key", by=unlocked(erin))
+
+
+@pytest.mark.abuse(6)
+def test_a_hand_over_by_somebody_outside_is_not_made_good_by_the_next_new_key(
+    circle, nia, kit, outsider, ada, erin, join, unlocked
+):
+    """Approved by the admin, never handed over by the circle: forged with a worthless key."""
+    join(circle, nia)
+    Circle(circle).name_handler(outsider, by=unlocked(erin))
+    asked = joining.ask(circle, "review", by=unlocked(outsider))
+    approval = joining.approve(asked, by=unlocked(ada))
+    Circle(circle).end(nia, by=ada)
+    forged_grant(
+        Epoch.objects.current(circle.pk),
+        seals.generate(),
+        to=outsider,
+        by=unlocked(kit),
+        approval=approval,
+    )
+
+    with pytest.raises(Tampered):
+        file_fact(circle, "alias", "Second key", by=unlocked(erin))
+
+    assert Epoch.objects.filter(source_id=circle.pk).count() == 1
+
+
+@pytest.mark.abuse(6)
+def test_two_forged_grants_that_lean_on_each_other_prove_nothing(
+    source, nia, kit, outsider, ada, erin, unlocked
+):
+    epoch = Epoch.objects.current(source.pk)
+    for to, by in ((nia, kit), (kit, nia)):
+        Circle(source).name_handler(to, by=unlocked(erin))
+        asked = joining.ask(source, "review", by=unlocked(to))
+        approval = joining.approve(asked, by=unlocked(ada))
+        forged_grant(epoch, seals.generate(), to=to, by=unlocked(by), approval=approval)
+
+    for member in (nia, kit):
+        with pytest.raises(Tampered):
+            Circle(source).grant_of(member).verify()
+
+
+def test_a_founders_grant_cannot_be_added_by_another(source, nia, unlocked):
+    grant = forged_grant(
+        Epoch.objects.current(source.pk), seals.generate(), to=nia, by=unlocked(nia)
+    )
+
+    with pytest.raises(Tampered):
+        grant.verify()
+
+
+def test_a_members_own_key_must_still_be_the_newest(source, fact, erin, unlocked, monkeypatch):
+    from sources.vault.keys import Keys
+
+    other = Keys.generate(erin.pk, uuid.uuid4())
+    DirectoryKey.objects.create(
+        id=other.key_id,
+        staff=erin,
+        sealing_public=other.sealing_public,
+        signing_public=other.signing_public,
+        fingerprint=other.fingerprint,
+    )
+
+    assert_nothing_goes(source, fact, unlocked(erin), monkeypatch)
+
+
+@pytest.mark.abuse(7)
+@pytest.mark.parametrize("field", ["sealing_public", "signing_public"])
+def test_an_altered_custodians_key_stops_every_new_source(erin, kit, unlocked, promise, field):
+    from sources.models import Source
+    from sources.vault.keys import Keys
+
+    key = DirectoryKey.objects.current(kit.pk)
+    rewrite(key, **{field: getattr(Keys.generate(kit.pk, key.pk), field)})
+
+    with pytest.raises(UnvouchedKey):
+        Circle.found(by=unlocked(erin), promise=promise)
+
+    assert not Source.objects.exists()
+    assert not Epoch.objects.exists()
+
+
+@pytest.mark.abuse(7)
+def test_a_custodian_who_is_not_in_the_settings_is_none(erin, kit, unlocked, promise, settings):
+    settings.LODESTAR_CUSTODIANS = settings.LODESTAR_CUSTODIANS[:2]
+    with pytest.raises(Refused, match="three custodians"):
+        Circle.found(by=unlocked(erin), promise=promise)
+
+    settings.LODESTAR_CUSTODIANS = [*settings.LODESTAR_CUSTODIANS, "ab" * 32]
+    with pytest.raises(Refused, match="three custodians"):
+        Circle.found(by=unlocked(erin), promise=promise)
+
+    assert not Epoch.objects.exists()
+
+
+def _moved(fact, source, erin, unlocked, promise):
+    other = Circle.found(by=unlocked(erin), promise=promise)
+    file_fact(other, "name", "Another Person", by=unlocked(erin))
+    employer = Fact.objects.get(source_id=source.pk, kind="employer")
+    return {
+        "to another fact": (employer, {"sealed": fact.sealed}),
+        "to another source": (
+            Fact.objects.get(source_id=other.pk),
+            {"sealed": fact.sealed},
+        ),
+        "to another kind": (fact, {"kind": "alias"}),
+        "to another number": (fact, {"number": 9}),
+        "to another epoch": (employer, {"epoch": Epoch.objects.current(other.pk)}),
+        "to another version": (
+            fact,
+            {"sealed": Sealed(b"\2" + fact.sealed.ciphertext[1:])},
+        ),
+        "one bit": (
+            fact,
+            {
+                "sealed": Sealed(
+                    fact.sealed.ciphertext[:-1] + bytes([fact.sealed.ciphertext[-1] ^ 1])
+                )
+            },
+        ),
+        "cut short": (fact, {"sealed": Sealed(fact.sealed.ciphertext[:-1])}),
+        "emptied": (fact, {"sealed": Sealed(b"")}),
+    }
+
+
+@pytest.mark.abuse(8)
+@pytest.mark.parametrize(
+    "move",
+    [
+        "to another fact",
+        "to another source",
+        "to another kind",
+        "to another number",
+        "to another version",
+        "one bit",
+        "cut short",
+        "emptied",
+    ],
+)
+def test_a_seal_that_was_moved_or_changed_does_not_open_and_raises_an_alarm(
+    source, fact, erin, unlocked, promise, move
+):
+    row, values = _moved(fact, source, erin, unlocked, promise)[move]
+    rewrite(row, **values)
+    row = Fact.objects.select_related("epoch").get(pk=row.pk)
+    home = type(source).objects.get(pk=row.source_id)
+
+    with pytest.raises(Refused, match="does not open") as caught:
+        open_thing(row, home, "verify", by=unlocked(erin))
+
+    assert MARKER not in repr(caught.value.__dict__)
+    assert LedgerEntry.objects.filter(code="alarm.seal", subject=home.pk).count() == 1
+    assert Opening.objects.filter(thing_id=row.pk, member_id=erin.pk).count() == 1
+
+
+@pytest.mark.abuse(8)
+def test_a_fact_under_another_sources_epoch_does_not_open(source, fact, erin, unlocked, promise):
+    row, values = _moved(fact, source, erin, unlocked, promise)["to another epoch"]
+    rewrite(row, **values)
+    row = Fact.objects.select_related("epoch").get(pk=row.pk)
+
+    with pytest.raises(Refused):
+        open_thing(row, source, "verify", by=unlocked(erin))
+
+
+@pytest.mark.abuse(8)
+def test_a_fact_is_not_opened_as_another_sources(source, fact, erin, unlocked, promise):
+    other = Circle.found(by=unlocked(erin), promise=promise)
+
+    with pytest.raises(Refused, match="not handed to you"):
+        open_thing(fact, other, "verify", by=unlocked(erin))
+
+    assert not Opening.objects.exists()
+
+
+@pytest.mark.abuse(8)
+def test_a_report_that_was_moved_to_another_galley_does_not_open(source, erin, unlocked):
+    class Galley:
+        pk = uuid.uuid4()
+        digest = "ab" * 32
+
+    report = file_report(source, Galley, "[]", by=unlocked(erin))
+    assert open_thing(report, source, "leak check", by=unlocked(erin)) == "[]"
+    rewrite(report, galley_id=uuid.uuid4())
+    report = Report.objects.select_related("epoch").get(pk=report.pk)
+
+    with pytest.raises(Refused, match="does not open"):
+        open_thing(report, source, "leak check", by=unlocked(erin))
+
+
+def test_a_removed_ending_does_not_bring_the_key_back(circle, join, raj, nia, ada, unlocked):
+    join(circle, nia)
+    Circle(circle).end(raj, by=ada)
+    for ending in Ending.objects.all():
+        remove(ending)
+
+    assert Circle(circle).grant_of(raj) is None
