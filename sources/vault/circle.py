@@ -16,6 +16,7 @@ from sources.vault.models.epoch import Tampered
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
+from sources.vault.turns import turn
 
 FOUNDERS_TERM = datetime.timedelta(days=365)
 FEWEST_HOLDERS = 2
@@ -49,8 +50,7 @@ class Circle:
     def promise(self, *, by, promise):
         """Record a new version of what was agreed with the source."""
         rules.require(by.staff, "promise", self.source)
-        with transaction.atomic(using="newsroom"):
-            Source.objects.select_for_update().get(pk=self.source.pk)
+        with turn(self.source.pk):
             made = self._promise(self.source.promise.version + 1, by, promise)
             audit.record(by, "promise.change", self.source)
         return made
@@ -98,13 +98,14 @@ class Circle:
         self._require_holder_may(request, by)
         approval = request.approval
         approval.verify()
-        if not approval.is_fresh():
-            raise Refused(
-                self.source,
-                "This approval no longer counts: it was used, is older than 72 hours, or the "
-                "asker's key has changed. They can ask again.",
-            )
-        with transaction.atomic(using="vault"):
+        with turn(self.source.pk):
+            # Asked inside the turn: two members may press the button at once.
+            if not approval.is_fresh():
+                raise Refused(
+                    self.source,
+                    "This approval no longer counts: it was used, is older than 72 hours, or the "
+                    "asker's key has changed. They can ask again.",
+                )
             self.writable_epoch(by=by)
             mine = Grant.objects.live().select_related("epoch", "sealed_key")
             for grant in mine.filter(epoch__source_id=self.source.pk, member_id=by.pk):
@@ -128,16 +129,9 @@ class Circle:
         `by` is a staff member of the circle or an access admin; nobody needs a key to revoke.
         """
         rules.require(by, "end", self.source)
-        holders = set(self.grants().values_list("member_id", flat=True))
-        if member.pk not in holders:
-            raise Refused(self.source, "This person is not in the circle.")
-        if len(holders) - 1 < FEWEST_HOLDERS:
-            raise Refused(
-                self.source,
-                "Fewer than two people would be left who can open this source. Let somebody "
-                "join first.",
-            )
-        with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        with turn(self.source.pk):
+            # Counted inside the turn: two ends at once must not leave one holder.
+            self._require_enough_left(member)
             grants = Grant.objects.live().filter(
                 epoch__source_id=self.source.pk, member_id=member.pk
             )
@@ -177,6 +171,17 @@ class Circle:
         return Promise.objects.create(
             source=self.source, version=version, made_by=by.staff, **promise
         )
+
+    def _require_enough_left(self, member):
+        holders = set(self.grants().values_list("member_id", flat=True))
+        if member.pk not in holders:
+            raise Refused(self.source, "This person is not in the circle.")
+        if len(holders) - 1 < FEWEST_HOLDERS:
+            raise Refused(
+                self.source,
+                "Fewer than two people would be left who can open this source. Let somebody "
+                "join first.",
+            )
 
     def _require_holder_may(self, request, by):
         if not hasattr(request, "approval"):
@@ -223,7 +228,17 @@ class Circle:
         return new
 
     def _grant(
-        self, epoch, private, by, member_id, key_id, reason, expires_at, *, approval=None, renews=None
+        self,
+        epoch,
+        private,
+        by,
+        member_id,
+        key_id,
+        reason,
+        expires_at,
+        *,
+        approval=None,
+        renews=None,
     ):
         # Verified before every seal: a changed or unvouched key is a hard stop.
         key = DirectoryKey.objects.current(member_id)

@@ -13,13 +13,15 @@ from sources.vault.circle import Circle
 from sources.vault.models import Fact, Opening, Report
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
+from sources.vault.turns import turn
 
 
 def file_fact(source, kind, value, *, by, printed_as=""):
     """Seal one fact to a source's newest key; `printed_as` is what the desk may print instead."""
     rules.require(by.staff, "file", source)
-    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        locked = Source.objects.select_for_update().get(pk=source.pk)
+    with turn(source.pk) as locked:
+        # Before a new epoch may be recorded in the ledger: see `turn`.
+        audit.record(by, "fact.file", source)
         fact = Fact(
             id=uuid.uuid4(),
             source_id=source.pk,
@@ -34,7 +36,6 @@ def file_fact(source, kind, value, *, by, printed_as=""):
         fact.save()
         # Every clearance counts facts: one more, and the pieces have to be checked again.
         Source.objects.filter(pk=source.pk).update(fact_version=F("fact_version") + 1)
-        audit.record(by, "fact.file", source)
         ledger.record(by, "fact.file", fact)
     return fact
 
@@ -73,7 +74,7 @@ def open_things(things, source, reason, *, by):
 def file_report(source, galley, text, *, by):
     """Seal what a leak check found, for the circle only."""
     rules.require(by.staff, "file", source)
-    with transaction.atomic(using="vault"):
+    with turn(source.pk):
         report = Report(
             id=uuid.uuid4(),
             source_id=source.pk,

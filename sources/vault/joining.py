@@ -1,12 +1,11 @@
 """How somebody asks to join a circle, and how an access admin answers."""
 
-from django.db import transaction
-
 from newsroom.models import DirectoryKey
 from newsroom.refusals import Refused
 from sources.vault import clock, ledger
 from sources.vault.models import Approval, Refusal, Request
 from sources.vault.permissions import rules
+from sources.vault.turns import turn
 
 
 def ask(source, reason, *, by):
@@ -14,7 +13,7 @@ def ask(source, reason, *, by):
     rules.require(by.staff, "ask", source)
     key = DirectoryKey.objects.current(by.pk)
     key.verify()
-    with transaction.atomic(using="vault"):
+    with turn(source.pk):
         open_requests = Request.objects.waiting().filter(source_id=source.pk, asked_by=by.pk)
         if open_requests.exists():
             raise Refused(source, "You have asked already. An access admin will answer.")
@@ -28,12 +27,12 @@ def ask(source, reason, *, by):
 def approve(request, *, by):
     """Sign an access admin's yes; it opens nothing until a member of the circle hands over."""
     rules.require(by.staff, "answer", request)
-    _require_unanswered(request)
     approval = Approval(
         request=request, approver=by.pk, key_id=by.keys.key_id, approved_at=clock.now()
     )
     approval.signature = by.keys.sign(approval.message())
-    with transaction.atomic(using="vault"):
+    with turn(request.source_id):
+        _require_unanswered(request)
         approval.save()
         ledger.record(by, "request.approve", request)
     return approval
@@ -42,12 +41,13 @@ def approve(request, *, by):
 def refuse(request, reason, *, by):
     """Say no, with a reason code that the asker sees."""
     rules.require(by.staff, "answer", request)
-    _require_unanswered(request)
-    with transaction.atomic(using="vault"):
+    with turn(request.source_id):
+        _require_unanswered(request)
         Refusal.objects.create(request=request, by=by.pk, reason=reason)
         ledger.record(by, "request.refuse", request)
 
 
 def _require_unanswered(request):
-    if hasattr(request, "approval") or hasattr(request, "refusal"):
+    # Asked of the database: another admin may have answered since the row was read.
+    if not Request.objects.waiting().filter(pk=request.pk).exists():
         raise Refused(None, "This request was answered already.")

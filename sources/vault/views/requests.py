@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from newsroom.models import Staff
+from newsroom.models import DirectoryKey, Staff
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault import clock, joining
@@ -20,6 +20,7 @@ NEWEST = 50
 def index(request):
     """List the requests this person asked, answers or can hand over for."""
     found = _visible_to(request.user).select_related("approval", "refusal")
+    found = found.prefetch_related("approval__grants")
     asked = _described(found.order_by("-asked_at")[:NEWEST])
     return render(request, "requests/index.html", {"requests": asked})
 
@@ -85,21 +86,24 @@ def _described(requests):
     requests = list(requests)
     staff = Staff.objects.in_bulk({asked.asked_by for asked in requests})
     sources = Source.objects.in_bulk({asked.source_id for asked in requests})
+    keys = DirectoryKey.objects.filter(staff_id__in=staff).order_by("created_at")
+    current = dict(keys.values_list("staff_id", "pk"))
+    now = clock.now()
     for asked in requests:
         asked.who = staff[asked.asked_by]
         asked.source = sources[asked.source_id]
-        asked.state, asked.words = _state(asked)
+        asked.state, asked.words = _state(asked, now, current.get(asked.asked_by))
     return requests
 
 
-def _state(asked):
+def _state(asked, now, key_id):
     if hasattr(asked, "refusal"):
         return "refused", f"Refused: {asked.refusal.get_reason_display().lower()}"
     if not hasattr(asked, "approval"):
         return "waiting", "Waiting for an access admin"
     if asked.approval.grants.exists():
         return "granted", "Handed over"
-    if not asked.approval.is_fresh():
+    if not asked.approval.is_fresh_at(now, key_id):
         return "expired", "The approval has run out"
     return "pending", "Approved; a member of the circle hands over"
 

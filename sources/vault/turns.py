@@ -1,0 +1,18 @@
+"""One change at a time to a source, its requests and its circle."""
+
+import contextlib
+
+from django.db import transaction
+
+from sources.models import Source
+
+
+@contextlib.contextmanager
+def turn(source_id):
+    """Run a block in both databases, all or nothing, alone for this source; gives its fresh row.
+
+    Inside, `audit.record` comes before the first `ledger.record`: both hold a lock until the end,
+    and two databases do not see that they wait for each other.
+    """
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        yield Source.objects.select_for_update(no_key=True).get(pk=source_id)
