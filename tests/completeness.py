@@ -1,33 +1,8 @@
-"""Finds Chromium for the tests that drive a browser, and says at the end what could not run."""
+"""Says at the end what could not run, and does not let it pass where everything must."""
 
 import os
-import shutil
-from pathlib import Path
 
 import pytest
-
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-NO_CHROMIUM = "no Chromium found; install it or name it in LODESTAR_CHROMIUM"
-
-
-def find_chromium():
-    """Return the path of a Chromium, or None."""
-    named = os.environ.get("LODESTAR_CHROMIUM")
-    if named:
-        return named if Path(named).exists() else None
-    return next((path for path in map(shutil.which, NAMES) if path), None)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The path of the browser that tests drive."""
-    return find_chromium() or pytest.skip(NO_CHROMIUM)
-
-
-def pytest_runtest_setup(item):
-    """Skip browser tests where there is no browser."""
-    if item.get_closest_marker("browser") and not find_chromium():
-        pytest.skip(NO_CHROMIUM)
 
 
 @pytest.hookimpl(trylast=True)
