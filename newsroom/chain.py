@@ -1,6 +1,7 @@
 """The hash chain that both records share: the newsroom's audit and the vault's ledger."""
 
 import hashlib
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -86,11 +87,10 @@ class Head:
     @classmethod
     def parse(cls, text):
         """Read `number:hex`, raising `ValueError` for anything else."""
-        seq, _, digest = text.partition(":")
-        head = cls(int(seq), bytes.fromhex(digest))
-        if len(head.hash) != 32:
+        found = re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", text)
+        if not found:
             raise ValueError("A head is a number, a colon and 64 hexadecimal digits.")
-        return head
+        return cls(int(found[1]), bytes.fromhex(found[2]))
 
 
 def head(entries):

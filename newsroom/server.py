@@ -22,6 +22,7 @@ PASSED_ON = (
     "LODESTAR_DEBUG",
     "LODESTAR_HSTS_SECONDS",
     "LODESTAR_PAPER",
+    "LODESTAR_POLICY",
     "PATH",
     "TMPDIR",
     "TZ",

@@ -8,6 +8,8 @@ LODESTAR_HOME = Path(env.str("LODESTAR_HOME", default="") or BASE_DIR / "var").r
 LODESTAR_DEMO = env.bool("LODESTAR_DEMO", default=False)
 LODESTAR_ORIGINS = origins()
 # What the paper is called on the pages that readers see.
+# The house's numbers (articles/policy.py); {} takes its defaults, null lets nothing be published.
+LODESTAR_POLICY = env.json("LODESTAR_POLICY", default={})
 LODESTAR_PAPER = env.str("LODESTAR_PAPER", default="") or "Lodestar"
 LODESTAR_ROOTS = []
 LODESTAR_CUSTODIANS = []
