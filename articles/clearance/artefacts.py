@@ -4,13 +4,16 @@ import json
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from lxml import html
+from lxml import etree, html
 
 # Elements that end a line; a word may run on across all others.
-BLOCKS = frozenset(
-    "address article aside blockquote body br dd div dl dt entry figcaption figure footer h1 h2 h3 h4 "
-    "h5 h6 head header hr html li main nav ol p pre section summary table td th title tr ul".split()
+ENDING_A_LINE = (
+    "address article aside blockquote body br dd div dl dt entry figcaption figure footer h1 h2 "
+    "h3 h4 h5 h6 head header hr html li main nav ol p pre section summary table td th title tr ul"
 )
+BLOCKS = frozenset(ENDING_A_LINE.split())
+# Markup may carry markup as text: a page in a feed, a tag in an attribute.
+DEEPEST = 3
 
 
 @dataclass(frozen=True)
@@ -36,43 +39,49 @@ def passages(artefact):
     text = content.decode("utf-8", "replace")
     found.append(Passage(artefact.path, "source text", text))
     if "json" in artefact.content_type:
-        return found + list(_json(artefact.path, "wire copy", text))
-    return found + list(_markup(artefact.path, text))
+        return found + list(_json(artefact.path, "wire copy", text, 0))
+    return found + list(_markup(artefact.path, text, 0))
 
 
 def visible_text(markup):
     """Return the text that a reader sees, one line per block."""
-    parts = []
-    _collect(html.fragment_fromstring(markup, create_parent="div"), parts)
-    lines = "".join(parts).splitlines()
+    lines = _text(_parse(markup)).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
-def _markup(path, markup):
-    if not markup.strip():
-        return
+def _markup(path, markup, depth):
     root = _parse(markup)
-    parts = []
-    _collect(root, parts)
-    yield Passage(path, "text", "".join(parts))
+    yield Passage(path, "text", _text(root))
     for element in root.iter():
+        text = element.text or ""
         if not isinstance(element.tag, str):
-            yield Passage(path, "comment", element.text or "")
+            yield Passage(path, "comment", text)
+            yield from _inner(path, text, depth)
             continue
         for name, value in element.attrib.items():
             yield Passage(path, _place(element, name), unquote(value))
         if element.tag in {"script", "style"}:
-            yield from _json(path, "JSON-LD", element.text or "")
-        elif "<" in (element.text or ""):
-            # Markup inside markup: a feed carries pages as escaped text.
-            yield from _markup(path, element.text)
+            yield from _json(path, "JSON-LD", text, depth)
+        else:
+            yield from _inner(path, text, depth)
+
+
+def _inner(path, text, depth):
+    """Markup inside markup: a feed carries pages as escaped text."""
+    # A lone "<" stays text however often it is parsed, so the depth has an end.
+    if depth < DEEPEST and ("<" in text or "&" in text):
+        yield from _markup(path, text, depth + 1)
 
 
 def _parse(markup):
     # Bytes, because lxml refuses text that declares its own encoding.
+    content = markup.encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    return root
+    try:
+        return html.document_fromstring(content, parser=parser)
+    except etree.ParserError:
+        # What holds no element, such as a lone comment, it takes inside of one only.
+        return html.document_fromstring(b"<div>" + content + b"</div>", parser=parser)
 
 
 def _place(element, name):
@@ -83,19 +92,21 @@ def _place(element, name):
     )
 
 
-def _collect(element, parts):
-    if isinstance(element.tag, str) and element.tag not in {"script", "style"}:
-        if element.tag in BLOCKS:
+def _text(root):
+    parts = []
+    # Walked, not recursed into: nesting has no limit that a writer could not pass.
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        is_element = isinstance(element.tag, str)
+        if is_element and element.tag in BLOCKS:
             parts.append("\n")
-        parts.append(element.text or "")
-        for child in element:
-            _collect(child, parts)
-            parts.append(child.tail or "")
-        if element.tag in BLOCKS:
-            parts.append("\n")
+        if event == "start" and element.tag not in {"script", "style"}:
+            parts.append(element.text or "")
+        elif event != "start" and element is not root:
+            parts.append(element.tail or "")
+    return "".join(parts)
 
 
-def _json(path, place, text):
+def _json(path, place, text, depth):
     try:
         value = json.loads(text)
     except ValueError:
@@ -103,8 +114,9 @@ def _json(path, place, text):
         return
     for key, words in _strings(value):
         yield Passage(path, f"{place} {key}".strip(), words)
-        if "<" in words:
-            yield Passage(path, f"{place} {key}".strip(), visible_text(words))
+        for inner in _inner(path, words, depth):
+            part = "" if inner.place == "text" else inner.place
+            yield Passage(path, " ".join(filter(None, (place, key, part))), inner.text)
 
 
 def _strings(value, key=""):

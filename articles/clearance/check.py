@@ -25,6 +25,9 @@ class Check:
     findings: list
     fact_version: int
 
+    def __repr__(self):
+        return "[sealed]"
+
     @property
     def hits(self):
         """Findings that block."""

@@ -1,5 +1,7 @@
 """Which galleys a person may check in the vault; anything else is a 404."""
 
+from collections import defaultdict
+
 from django.db.models import OuterRef, Subquery
 
 from articles.models import Galley, SourceUse, Story
@@ -38,3 +40,14 @@ def sources_to_check(galley, staff):
     """Return the galley's sources in whose circle the person is."""
     inside = circles_of(staff)
     return Source.objects.filter(uses__revision=galley.revision, pk__in=inside)
+
+
+def sources_by_revision(found, staff):
+    """Return the same for many galleys in one look: revision id to sources."""
+    uses = SourceUse.objects.filter(
+        revision__in=[galley.revision_id for galley in found], source_id__in=circles_of(staff)
+    )
+    sources = defaultdict(list)
+    for use in uses.select_related("source").order_by("source__codename"):
+        sources[use.revision_id].append(use.source)
+    return sources

@@ -26,6 +26,9 @@ class Finding:
     match: str
     after: str
 
+    def __repr__(self):
+        return "[sealed]"
+
     def as_dict(self):
         """Return plain values, for the sealed report."""
         return asdict(self)
@@ -52,7 +55,9 @@ def search(artefacts, known):
             for fact in known:
                 for level, span in _matches(fact, words, joined):
                     finding = _finding(level, fact, passage, span)
-                    found.setdefault((finding.place, finding.path, finding.match, fact.kind), finding)
+                    found.setdefault(
+                        (finding.place, finding.path, finding.match, fact.kind), finding
+                    )
     return _without_echoes(found.values())
 
 

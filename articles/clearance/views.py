@@ -15,10 +15,14 @@ from newsroom.refusals import Refused
 def index(request):
     """List the galleys that this person may check."""
     found = list(galleys.visible_to(request.user)[: galleys.NEWEST])
+    to_check = galleys.sources_by_revision(found, request.user)
+    live = Clearance.objects.live().filter(galley__in=found)
+    cleared = {(c.galley_id, c.digest, c.source_id, c.fact_version) for c in live}
     for galley in found:
-        galley.sources = list(galleys.sources_to_check(galley, request.user))
+        galley.sources = to_check[galley.revision_id]
         galley.is_cleared = bool(galley.sources) and all(
-            _clearances(galley, source) for source in galley.sources
+            (galley.pk, galley.digest, source.pk, source.fact_version) in cleared
+            for source in galley.sources
         )
     return render(request, "clearance/index.html", {"galleys": found})
 
