@@ -35,7 +35,9 @@ class MemberKey(AppendOnly):
         Refuses a passphrase that also is the login password: whoever resets or learns that
         must still stand before a locked vault.
         """
-        if staff.check_password(passphrase):
+        # Also as it is stretched: blanks at the ends would make no other passphrase.
+        forms = {passphrase, passphrases.normalise(passphrase)}
+        if any(staff.check_password(form) for form in forms):
             raise Refused(None, "Choose a passphrase that is not your login password.")
         keys = Keys.generate(staff.pk, uuid.uuid4())
         salt = passphrases.new_salt()

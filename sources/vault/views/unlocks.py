@@ -59,7 +59,8 @@ def _unlock(request, keys):
 
 def _next_page(request):
     page = request.GET.get("next", "")
-    # Our own addresses only, whatever a crafted link says.
-    if url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+    # Our own addresses only, whatever a crafted link says; `redirect` would take a bare word for
+    # the name of a page.
+    if page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None):
         return page
     return "source-list"
