@@ -104,7 +104,17 @@ class SiteClient(Client):
     @property
     def session(self):
         with self.inside():
-            return super().session
+            session = super().session
+            # Read now, while the site's own database is the one it comes from.
+            session.keys()
+            plain = session.save
+
+        def save(*args, **kwargs):
+            with self.inside():
+                plain(*args, **kwargs)
+
+        session.save = save
+        return session
 
     @contextlib.contextmanager
     def inside(self):

@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "newsroom.static_files.Config",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
+    "newsroom.second_factor.Config",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
