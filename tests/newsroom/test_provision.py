@@ -109,8 +109,8 @@ def test_a_role_creator_who_is_no_superuser_is_enough(tmp_path, server_url):
     with contextlib.closing(psycopg2.connect(server_url)) as connection:
         connection.autocommit = True
         cursor = connection.cursor()
-        cursor.execute("DROP ROLE IF EXISTS test_creator")
         cursor.execute("CREATE ROLE test_creator LOGIN CREATEROLE CREATEDB PASSWORD 'creator'")
+        cursor.execute("GRANT CONNECT ON DATABASE postgres TO test_creator")
         url = credentials.address(server_url, "test_creator", "creator", "postgres")
         try:
             provision.prepare(tmp_path, url, prefix=prefix)
@@ -120,6 +120,7 @@ def test_a_role_creator_who_is_no_superuser_is_enough(tmp_path, server_url):
                 vault.cursor().execute("CREATE TABLE mine (id int)")
         finally:
             roles.drop(connection, prefix)
+            cursor.execute("DROP OWNED BY test_creator")
             cursor.execute("DROP ROLE test_creator")
 
 
