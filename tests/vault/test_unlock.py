@@ -1,5 +1,7 @@
 """Unlocking: the passphrase, the cookie, the row, and what none of them opens alone."""
 
+# ruff: noqa: RUF001
+
 import contextlib
 import datetime
 import hashlib

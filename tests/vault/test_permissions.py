@@ -1,0 +1,110 @@
+"""Who may do what in the vault: the whole table, over the whole cast."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from newsroom.rulebook import Rulebook
+from sources.models import Handler
+from sources.vault import joining
+from sources.vault.models import Request
+from sources.vault.permissions import rules
+from sources.vault.visibility import visible_to
+from tests.conftest import CAST
+
+pytestmark = pytest.mark.django_db
+
+# The source is erin's; raj has joined; nia handles it outside the circle.
+OF_A_SOURCE = {
+    "open": {"erin", "raj"},
+    "file": {"erin", "raj"},
+    "attest": {"erin", "raj"},
+    "promise": {"erin", "raj"},
+    "name_handler": {"erin", "raj"},
+    "see_circle": {"erin", "raj", "ada"},
+    "see_promise": {"erin", "raj", "nia"},
+    "ask": {"nia"},
+    "end": {"erin", "raj", "ada"},
+}
+# nia has asked, ada has approved.
+OF_A_REQUEST = {
+    "answer": {"ada"},
+    "hand_over": {"erin", "raj"},
+}
+
+
+def test_the_tables_name_every_permission():
+    assert rules.rules.keys() == OF_A_SOURCE.keys() | OF_A_REQUEST.keys()
+
+
+@pytest.mark.parametrize("name", OF_A_SOURCE)
+def test_of_a_source(circle, cast, name):
+    allowed = {who for who, staff in cast.staff.items() if rules.allows(staff, name, circle)}
+
+    assert allowed == OF_A_SOURCE[name]
+
+
+@pytest.mark.parametrize("name", OF_A_REQUEST)
+def test_of_a_request(circle, cast, nia, ada, unlocked, name):
+    asked = joining.ask(circle, "review", by=unlocked(nia))
+    joining.approve(asked, by=unlocked(ada))
+    asked = Request.objects.get(pk=asked.pk)
+
+    allowed = {who for who, staff in cast.staff.items() if rules.allows(staff, name, asked)}
+
+    assert allowed == OF_A_REQUEST[name]
+
+
+def test_who_may_do_anything_sees_the_source_and_the_others_do_not(circle, cast):
+    seeing = {who for who, staff in cast.staff.items() if circle in visible_to(staff)}
+
+    assert seeing == set().union(*OF_A_SOURCE.values()) == {"erin", "raj", "nia", "ada"}
+
+
+def test_nobody_sees_a_source_twice(circle, cast, erin):
+    Handler.objects.get_or_create(source=circle, staff=cast.staff["ada"], named_by=erin)
+
+    assert all(visible_to(staff).count() <= 1 for staff in cast.staff.values())
+
+
+def test_no_permission_on_one_source_reaches_another(circle, cast, unlocked, promise, outsider):
+    from sources.vault.circle import Circle
+
+    other = Circle.found(by=unlocked(outsider), promise=promise)
+
+    for name, allowed in OF_A_SOURCE.items():
+        for who in CAST.keys() - {"outsider", "ada"}:
+            assert not rules.allows(cast.staff[who], name, other), (who, name)
+        assert ("ada" in allowed) == rules.allows(cast.staff["ada"], name, other)
+
+
+def test_an_unknown_permission_is_a_fault_and_no_refusal(circle, erin):
+    with pytest.raises(KeyError):
+        rules.allows(erin, "opne", circle)
+
+
+def test_a_broken_predicate_is_a_fault_and_no_refusal():
+    def broken(*_):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Rulebook({"x": [[broken]]}).require(None, "x", None)
+
+
+def test_one_clause_must_hold_in_full():
+    def yes(*_):
+        return True
+
+    def no(*_):
+        return False
+
+    book = Rulebook({"both": [[yes, no]], "either": [[no], [yes]]})
+
+    assert book.allows(None, "either", None)
+    with pytest.raises(PermissionDenied):
+        book.require(None, "both", None)
+
+
+@pytest.mark.parametrize("clauses", [[], [[]], None])
+def test_an_empty_rule_is_refused(clauses):
+    with pytest.raises(ValueError, match="empty clause"):
+        Rulebook({"x": clauses})
