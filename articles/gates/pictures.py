@@ -1,10 +1,9 @@
 from articles.gates.finding import Finding
+from articles.pictures import is_clean
 
 
 def pictures(case):
     """Every picture holds nothing but pixels, and words say what it shows."""
-    from articles.pictures import is_clean
-
     findings = []
     for illustration in case.illustrations:
         place = {"position": illustration.position}

@@ -29,8 +29,8 @@ class Moving(models.Model):
         ]
 
     @contextmanager
-    def _turn(self, rule, by):
-        """One person's turn: a transaction in which nobody else changes the story."""
+    def turn(self, rule, *, by):
+        """One person's turn under a rule, if any: nobody else changes the story meanwhile."""
         before = self.state, self.changed_at
         try:
             with transaction.atomic(using="newsroom"):
@@ -45,29 +45,24 @@ class Moving(models.Model):
             self.state, self.changed_at = before
             raise
 
-    def _move(self, name, by):
-        with self._turn(None, by):
-            self._step(name, by)
-            audit.record(by, f"story.{name}", self)
-
-    def _step(self, name, by):
+    def step(self, name, *, by):
         """Make one transition of the table, inside a turn."""
         transition = TRANSITIONS[name]
         rules.require(by, transition.who, self)
         if self.state not in transition.begin:
             raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
         begin, self.state = self.state, transition.end
-        self._touch()
+        self.touch()
         self.moves.create(
             name=name, begin=begin, end=self.state, by=by, revision=self.latest_revision
         )
 
-    def _back_to_draft(self, by):
-        if self.state == State.DRAFT:
-            self._touch()
-        else:
-            self._step("revise", by)
-
-    def _touch(self):
+    def touch(self):
+        """Note that the story has just changed."""
         self.changed_at = timezone.now()
         self.save(update_fields=["state", "changed_at"])
+
+    def _move(self, name, by):
+        with self.turn(None, by=by):
+            self.step(name, by=by)
+            audit.record(by, f"story.{name}", self)

@@ -6,6 +6,8 @@ from operator import or_
 from django.db import models
 from django.db.models import Q
 
+from articles.models.move import Move
+from articles.models.revision import Revision
 from articles.states import State
 
 
@@ -40,9 +42,6 @@ class StoryQuerySet(models.QuerySet):
 
 
 def _ways(staff):
-    from articles.models.move import Move
-    from articles.models.revision import Revision
-
     if not staff.is_active:
         return []
     ways = [

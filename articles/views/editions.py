@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from articles import publishing
 from articles.compose import path_of
 from articles.forms.review import WithdrawalForm
 from articles.gates import look
@@ -20,7 +21,8 @@ def create(request, pk):
     """Publish the galley that was looked at, if every gate is met."""
     story = story_or_404(request, pk, to="publish")
     if request.method == "POST":
-        edition = story.publish(by=request.user, digest=request.POST.get("digest", ""))
+        digest = request.POST.get("digest", "")
+        edition = publishing.publish(story, by=request.user, digest=digest)
         messages.success(
             request, f"Published at {settings.LODESTAR_ORIGINS['public']}{edition.path}"
         )
@@ -47,7 +49,7 @@ def withdraw(request, pk):
     slug = edition.path.strip("/")
     form = WithdrawalForm(request.POST if request.method == "POST" else None, slug=slug)
     if request.method == "POST" and form.is_valid():
-        story.withdraw(by=request.user)
+        publishing.withdraw(story, by=request.user)
         messages.success(request, "This piece is withdrawn. Readers find a short notice instead.")
         return redirect(story)
     context = {"story": story, "form": form, "edition": edition}

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
+from articles import editing
 from articles.compose import fill, pages
 from articles.models import Artefact, Illustration, Picture, Story
 from articles.views.visible import story_or_404
@@ -46,7 +47,7 @@ def show(request, pk):
 def create(request, pk):
     """Compose the newest revision again, because a promise or a substitute changed."""
     story = story_or_404(request, pk)
-    story.compose_again(by=request.user)
+    editing.compose_again(story, by=request.user)
     messages.success(request, "The galley is composed again.")
     return redirect(story)
 

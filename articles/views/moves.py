@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from articles import reviewing
 from articles.views.visible import story_or_404
 
 
@@ -36,6 +37,6 @@ def send_back(request, pk):
 def approve(request, pk):
     """Mark the story as approved, once its reviews suffice."""
     story = story_or_404(request, pk)
-    story.approve(by=request.user)
+    reviewing.approve(story, by=request.user)
     messages.success(request, "This story is approved.")
     return redirect(story)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from articles import editing
 from articles.content import Content
 from articles.forms.note import NoteForm
 from articles.gates import look
@@ -21,7 +22,7 @@ def edit(request, pk):
     if request.method == "POST" and form.is_valid():
         content = replace(Content.of(case.revision), claims=form.chosen())
         try:
-            story.save_revision(by=request.user, content=content, after=form.cleaned_data["after"])
+            editing.save(story, content, by=request.user, after=form.cleaned_data["after"])
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:

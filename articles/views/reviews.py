@@ -3,6 +3,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from articles import reviewing
 from articles.forms.review import ReviewForm
 from articles.gates import look
 from articles.views.galleys import SHOWS_GALLEY
@@ -23,7 +24,7 @@ def create(request, pk):
         form = ReviewForm(initial={"digest": case.galley.digest})
     if request.method == "POST" and form.is_valid():
         try:
-            story.review(by=request.user, **form.cleaned_data)
+            reviewing.review(story, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:

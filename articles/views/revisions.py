@@ -3,7 +3,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import body, note
+from articles import body, editing, note
 from articles.forms.manuscript import Manuscript
 from articles.views.naming import Names
 from articles.views.visible import story_or_404
@@ -19,9 +19,10 @@ def edit(request, pk):
     manuscript = Manuscript(by=request.user, story=story, data=typed[0], files=typed[1])
     if request.method == "POST" and manuscript.is_valid():
         try:
-            revision = story.save_revision(
+            revision = editing.save(
+                story,
+                manuscript.content(),
                 by=request.user,
-                content=manuscript.content(),
                 after=manuscript.words.cleaned_data["after"],
             )
         except Refused as refusal:

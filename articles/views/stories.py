@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import body, gates
+from articles import body, editing, gates
 from articles.forms.manuscript import Manuscript
 from articles.models import Revision, Story
 from articles.models.story import OVER
@@ -61,7 +61,7 @@ def new(request):
     manuscript = Manuscript(by=request.user, data=typed[0], files=typed[1])
     if request.method == "POST" and manuscript.is_valid():
         try:
-            story = Story.begin(by=request.user, content=manuscript.content())
+            story = editing.begin(manuscript.content(), by=request.user)
         except Refused as refusal:
             manuscript.words.add_error(None, refusal.message)
         else:

@@ -5,13 +5,12 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from sources import codenames
+from sources.models.handler import Handler
 
 
 class SourceQuerySet(models.QuerySet):
     def visible_to(self, staff):
         """Sources `staff` may use at the desk. Anything else is a 404."""
-        from sources.models.handler import Handler
-
         return self.filter(Exists(Handler.objects.filter(staff=staff, source=OuterRef("pk"))))
 
 

@@ -6,9 +6,9 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from articles import body
+from articles import body, editing, publishing, reviewing
 from articles.content import Claimed, Content, Use
-from articles.models import Clearance, Declaration, Story
+from articles.models import Clearance, Declaration
 
 ABOUT = ("described", "requested", "known", "jeopardy")
 
@@ -54,7 +54,7 @@ def unsourced(db):
 @pytest.fixture
 def draft(erin, reported):
     """Erin's draft."""
-    return Story.begin(by=erin, content=reported)
+    return editing.begin(reported, by=erin)
 
 
 @pytest.fixture
@@ -120,11 +120,11 @@ def declare(cast):
 def ready(in_review, circle, raj, clear):
     """A story for which every gate is met."""
     clear(in_review, circle, raj)
-    in_review.review(by=raj, digest=in_review.galley.digest, verdict="approve")
+    reviewing.review(in_review, by=raj, digest=in_review.galley.digest, verdict="approve")
     return in_review
 
 
 @pytest.fixture
 def published(ready, erin):
-    ready.publish(by=erin, digest=ready.galley.digest)
+    publishing.publish(ready, by=erin, digest=ready.galley.digest)
     return ready

@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from articles import body
+from articles import body, editing
 from articles.content import Use
 from articles.models import Edition, Picture, Review, Story
 from articles.models.shelf import StoryQuerySet
@@ -155,7 +155,7 @@ def test_a_refused_form_keeps_what_was_typed(draft, erin, desk_site):
 
 
 def test_saving_over_somebody_else_keeps_what_was_typed(draft, erin, reported, desk_site):
-    draft.save_revision(by=erin, content=replace(reported, deck="Newer"))
+    editing.save(draft, replace(reported, deck="Newer"), by=erin)
 
     response = desk_site.as_staff(erin).post(
         f"{draft.get_absolute_url()}revision/", typed(deck="Mine", after="1")
@@ -400,7 +400,7 @@ def test_only_editors_begin_stories(raj, desk_site):
 
 
 def test_lists_take_the_same_queries_for_one_row_and_three(erin, reported, circle, desk_site):
-    Story.begin(by=erin, content=reported)
+    editing.begin(reported, by=erin)
     browser = desk_site.as_staff(erin)
     counts = {"/stories/": [], "/sources/": []}
 
@@ -411,7 +411,7 @@ def test_lists_take_the_same_queries_for_one_row_and_three(erin, reported, circl
                 assert browser.get(url).status_code == 200
             found.append(len(queries))
         for more in range(2 - 2 * number):
-            Story.begin(by=erin, content=replace(reported, slug=f"more-{more}"))
+            editing.begin(replace(reported, slug=f"more-{more}"), by=erin)
             other = Source.objects.create(codename=f"Other {more}")
             Handler.objects.create(source=other, staff=erin, named_by=erin)
 
@@ -424,7 +424,7 @@ def test_older_stories_are_a_page_away(erin, unsourced, desk_site, monkeypatch):
     )
     for number in range(5):
         day = replace(unsourced, headline=f"Day {number}", slug=f"day-{number}")
-        Story.begin(by=erin, content=day)
+        editing.begin(day, by=erin)
     browser, url, seen = desk_site.as_staff(erin), "/stories/", []
 
     while url:

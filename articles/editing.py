@@ -1,0 +1,71 @@
+"""Writing a story: each save makes the next revision and its galley, all or nothing."""
+
+from django.db import transaction
+
+from articles import compose
+from articles.content import Content
+from articles.models import Galley, Revision, Story
+from articles.permissions import rules
+from articles.states import State
+from newsroom import audit
+from newsroom.refusals import Refused
+from sources.models import Source
+
+
+def begin(content: Content, *, by) -> Story:
+    """Start a story with its first revision and galley."""
+    with transaction.atomic(using="newsroom"):
+        rules.require(by, "begin", None)
+        story = Story.objects.create(author=by)
+        _write(story, content, number=1, by=by)
+        audit.record(by, "story.begin", story)
+    story.refresh_from_db()
+    return story
+
+
+def save(story, content: Content, *, by, after=None) -> Revision:
+    """Store the next revision and its galley, and return the revision.
+
+    A story under way goes back to draft: its reviews and clearances were for other bytes.
+    `after` is the number of the revision that the writer saw; a newer one is a refusal.
+    """
+    with story.turn("edit", by=by):
+        story.refuse_if_over()
+        number = story.latest_revision.number
+        if after is not None and after != number:
+            raise Refused(
+                story,
+                "Somebody saved another version while you were writing. "
+                "Compare it with yours before you save.",
+            )
+        revision = _write(story, content, number=number + 1, by=by)
+        _back_to_draft(story, by)
+        audit.record(by, "story.save", story)
+    return revision
+
+
+def compose_again(story, *, by) -> Galley:
+    """Make a new galley, because a promise or a substitute changed, and return it."""
+    with story.turn("edit", by=by):
+        story.refuse_if_over()
+        before, galley = story.galley, compose.compose(story.latest_revision)
+        if galley != before:
+            _back_to_draft(story, by)
+        audit.record(by, "story.compose", story)
+    return galley
+
+
+def _write(story, content, *, number, by):
+    named = content.sources()
+    if Source.objects.visible_to(by).filter(pk__in=named).count() != len(named):
+        raise Refused(story, "This piece uses a source that you may not use.")
+    revision = content.write(story, number=number, by=by)
+    compose.compose(revision)
+    return revision
+
+
+def _back_to_draft(story, by):
+    if story.state == State.DRAFT:
+        story.touch()
+    else:
+        story.step("revise", by=by)

@@ -1,0 +1,26 @@
+"""Bringing a story before readers and taking it back; `articles.publication` writes the pages."""
+
+from articles import gates, publication
+from articles.models import Edition
+from newsroom import audit
+from newsroom.refusals import Refused
+
+
+def publish(story, *, by, digest) -> Edition:
+    """Publish the galley with this digest, if every gate is met; return the edition."""
+    with story.turn("publish", by=by):
+        galley = story.galley_seen(digest)
+        story.step("publish", by=by)
+        if gates.blocked(story):
+            raise Refused(story, "This is not published: some gates are not met. See below.")
+        edition = publication.publish(galley, by)
+        audit.record(by, "story.publish", story)
+    return edition
+
+
+def withdraw(story, *, by):
+    """Put a tombstone in the place of everything that was published."""
+    with story.turn("withdraw", by=by):
+        story.step("withdraw", by=by)
+        publication.withdraw(story.edition, by)
+        audit.record(by, "story.withdraw", story)
