@@ -13,6 +13,7 @@ FRONT = "/"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 STYLE = "/style.css"
+ICON = "/icon.svg"
 
 
 def house() -> PrintedHouse:

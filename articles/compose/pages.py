@@ -3,7 +3,7 @@
 from django.template import engines
 
 from articles.compose import slot
-from articles.compose.house import FEED, STYLE, UNNAMED_SOURCES
+from articles.compose.house import FEED, ICON, STYLE, UNNAMED_SOURCES
 
 
 def article(piece, linked_data) -> str:
@@ -81,11 +81,17 @@ def style() -> str:
     return engines["public"].get_template("style.css").template.source
 
 
+def icon() -> str:
+    """Return the small picture that browsers show beside a page's title."""
+    return engines["public"].get_template("icon.svg").template.source
+
+
 def _render(name, house, **values):
     shared = {
         "site_name": house.name,
         "language": "en",
         "style_path": STYLE,
+        "icon_path": ICON,
         "policy_path": UNNAMED_SOURCES,
     }
     return engines["public"].get_template(name).render(shared | values)

@@ -5,7 +5,7 @@ from django.conf import settings
 from articles.compose import feed, sitemap, slot
 from articles.compose import pages as html
 from articles.compose.artefacts import ATOM, HTML, XML
-from articles.compose.house import FEED, FRONT, SITEMAP, STYLE, house
+from articles.compose.house import FEED, FRONT, ICON, SITEMAP, STYLE, house
 from articles.models import Artefact, Edition
 from articles.publication import policies
 from articles.publication.pages import live_artefacts, page
@@ -30,6 +30,7 @@ def pages():
         SITEMAP: (XML, sitemap.sitemap(own + _entries(Artefact.Kind.SITEMAP))),
         ROBOTS: ("text/plain; charset=utf-8", _robots(publisher)),
         STYLE: ("text/css; charset=utf-8", html.style()),
+        ICON: ("image/svg+xml", html.icon()),
         NOT_FOUND: (HTML, html.missing(publisher)),
     }
     for path, text in policies.PAGES.items():
@@ -39,7 +40,7 @@ def pages():
 
 def paths():
     """Return where shared pages stand; nothing of an edition may."""
-    return {FRONT, FEED, SITEMAP, ROBOTS, STYLE, NOT_FOUND, *policies.PAGES}
+    return {FRONT, FEED, SITEMAP, ROBOTS, STYLE, ICON, NOT_FOUND, *policies.PAGES}
 
 
 def _entries(kind, limit=None):

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README from the demo newsroom: `python -m tests.browser.screenshots`."""
+"""Takes the pictures of the README: `python -m tests.browser.screenshots`."""
 
 import shutil
 import tempfile
