@@ -419,6 +419,32 @@ def test_words_that_would_print_the_secret_are_refused_and_kept(source, erin, un
     assert row_counts(without=VISITS) == before
 
 
+@pytest.mark.parametrize("value", ["…", "☎ ☎", "\u0301\u200b-", "🦊"])
+def test_a_fact_that_no_check_could_find_is_refused(source, erin, unlocked_site, value):
+    client = unlocked_site(erin)
+    before = row_counts(without=VISITS)
+
+    answer = client.post(client.reverse("facts", source.pk), {"kind": "alias", "value": value})
+
+    assert answer.status_code == 422
+    assert value in answer.content.decode()
+    assert row_counts(without=VISITS) == before
+
+
+def test_a_release_by_date_needs_the_date(source, erin, unlocked_site):
+    client = unlocked_site(erin)
+    data = FORMS["promise"][0] | {"release": "date"}
+
+    answer = client.post(client.reverse("promise", source.pk), data)
+
+    assert answer.status_code == 422
+    assert "Say from which day" in answer.content.decode()
+    assert source.promises.count() == 1
+
+    answer = client.post(client.reverse("promise", source.pk), data | {"expires_on": "2040-01-01"})
+    assert answer.status_code == 302
+
+
 def test_a_day_still_to_come_and_a_wrong_codename_are_refused(circle, erin, raj, unlocked_site):
     client = unlocked_site(erin)
     future = {"method": "met", "verified_on": "2999-01-01", "fair_description": "on"}

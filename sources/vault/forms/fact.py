@@ -21,6 +21,13 @@ class FactForm(forms.Form):
         super().__init__(*args, **kwargs)
         make_sensitive(self, "value", "printed_as")
 
+    def clean_value(self):
+        value = self.cleaned_data["value"]
+        # The leak check looks for letters and digits; against anything else it would find nothing.
+        if not any(character.isalnum() for character in value):
+            raise forms.ValidationError("Write it with letters or digits, or nothing can be found.")
+        return value
+
     def clean(self):
         cleaned = super().clean()
         value, printed_as = cleaned.get("value"), cleaned.get("printed_as")

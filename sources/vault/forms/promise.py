@@ -43,3 +43,9 @@ class PromiseForm(forms.ModelForm):
         self.fields["terms"].choices = definitions.choices(definitions.TERMS)
         self.fields["jeopardy"].choices = definitions.choices(definitions.JEOPARDY)
         make_sensitive(self, "description", "second_reference", "reason")
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("release") == Promise.Release.DATE and not cleaned.get("expires_on"):
+            self.add_error("expires_on", "Say from which day the source may be named.")
+        return cleaned
