@@ -34,14 +34,17 @@ def port():
     raise AssertionError("no free ports")
 
 
+def environment(home):
+    """Return next to no environment."""
+    passed = {name: os.environ[name] for name in ("LODESTAR_VENV", "PATH") if name in os.environ}
+    return passed | {"LODESTAR_HOME": str(home)}
+
+
 def start(home, port, **variables):
-    """Start `script/server` with next to no environment."""
-    environment = {"PATH": os.environ["PATH"], "LODESTAR_HOME": str(home)}
-    if "LODESTAR_VENV" in os.environ:
-        environment["LODESTAR_VENV"] = os.environ["LODESTAR_VENV"]
+    """Start `script/server`."""
     return subprocess.Popen(
         [ROOT / "script" / "server"],
-        env=environment | {"LODESTAR_PORT": str(port)} | variables,
+        env=environment(home) | {"LODESTAR_PORT": str(port)} | variables,
         cwd="/",
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -138,12 +141,11 @@ def test_each_site_is_told_no_secret_of_another(home, port):
     with running(home, port) as (process, _):
         told = {}
         for child in psutil.Process(process.pid).children():
-            environment = child.environ()
-            site = environment["DJANGO_SETTINGS_MODULE"].rpartition(".")[2]
-            told[site] = environment
+            variables = child.environ()
+            told[variables["DJANGO_SETTINGS_MODULE"].rpartition(".")[2]] = variables
 
         assert set(told) == set(SITES)
-        assert len({environment["SECRET_KEY"] for environment in told.values()}) == 3
+        assert len({variables["SECRET_KEY"] for variables in told.values()}) == 3
         assert "VAULT_DATABASE_URL" not in told["desk"]
         assert "LODESTAR_PEPPER_FILE" not in told["desk"]
         assert {name for name in told["public"] if name.endswith("_URL")} == {"PUBLIC_DATABASE_URL"}
@@ -231,7 +233,7 @@ def test_the_scripts_work_through_a_link_from_anywhere(fresh_home, home):
 
     done = subprocess.run(
         [fresh_home / "manage", "check"],
-        env={"PATH": os.environ["PATH"], "LODESTAR_HOME": str(home)},
+        env=environment(home),
         cwd=fresh_home,
         capture_output=True,
         text=True,
