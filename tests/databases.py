@@ -19,7 +19,9 @@ from newsroom.provision import roles
 from newsroom.provision.names import DATABASES, SITES, role_name
 
 ROOT = Path(__file__).resolve().parent.parent
-PREFIX = "test_"
+# Where tests run side by side, each worker has a server, roles and databases of its own.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+PREFIX = f"test_{WORKER}_" if WORKER else "test_"
 
 
 class Databases:
@@ -27,6 +29,7 @@ class Databases:
 
     def __init__(self):
         self.home = Path(os.environ.get("LODESTAR_HOME") or ROOT / "var" / "test").resolve()
+        self.home /= WORKER
         self.home.mkdir(parents=True, exist_ok=True)
         self.alone = open(self.home / "tests.lock", "a")  # noqa: SIM115
         # A second run in the same folder waits: both use the same names.

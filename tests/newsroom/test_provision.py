@@ -6,6 +6,7 @@ import pytest
 
 from newsroom import provision
 from newsroom.provision import credentials, environment_files, house, privileges, roles
+from tests import databases
 
 PREFIX = "test_provision_"
 
@@ -187,4 +188,4 @@ def test_a_privilege_on_a_table_that_does_not_exist_is_an_error(monkeypatch):
     monkeypatch.setitem(privileges.PRIVILEGES["public"], "public", {"pubic_page": "SELECT"})
 
     with pytest.raises(privileges.UnknownTable, match="pubic_page"):
-        privileges.apply(connections["public"], "public", prefix="test_")
+        privileges.apply(connections["public"], "public", prefix=databases.PREFIX)
