@@ -11,6 +11,7 @@ ENDING_A_LINE = (
     "address article aside blockquote body br dd div dl dt entry figcaption figure footer h1 h2 "
     "h3 h4 h5 h6 head header hr html li main nav ol p pre section summary table td th title tr ul"
 )
+PICTURE_FILE = "picture file"
 BLOCKS = frozenset(ENDING_A_LINE.split())
 # Markup may carry markup as text: a page in a feed, a tag in an attribute.
 DEEPEST = 3
@@ -35,7 +36,7 @@ def passages(artefact):
     if artefact.content_type.startswith("image/"):
         # Both encodings, since picture formats use either for what they say about themselves.
         texts = [content.decode("latin-1"), content.decode("utf-16-le", "replace")]
-        return found + [Passage(artefact.path, "picture file", text) for text in texts]
+        return found + [Passage(artefact.path, PICTURE_FILE, text) for text in texts]
     text = content.decode("utf-8", "replace")
     found.append(Passage(artefact.path, "source text", text))
     if "json" in artefact.content_type:

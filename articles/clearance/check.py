@@ -16,6 +16,7 @@ from sources.vault.filing import file_report, open_things
 from sources.vault.models import Fact
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
+from sources.vault.turns import turn
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,11 @@ def take_back(clearance, *, by):
     """Take back one's own clearance; the galley has to be checked again."""
     if clearance.member_id != by.pk or hasattr(clearance, "withdrawal"):
         raise Refused(None, "There is no clearance of yours to take back.")
-    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        ClearanceWithdrawal.objects.create(clearance=clearance)
-        audit.record(by, "clearance.withdraw", clearance)
-        ledger.record(by, "clearance.withdraw", clearance)
+    with turn(clearance.source_id):
+        _, is_first = ClearanceWithdrawal.objects.get_or_create(clearance=clearance)
+        if is_first:
+            audit.record(by, "clearance.withdraw", clearance)
+            ledger.record(by, "clearance.withdraw", clearance)
 
 
 def declare_no_source(galley, *, by):

@@ -1,8 +1,9 @@
 """Looking for what is sealed in what would go out."""
 
+import re
 from dataclasses import asdict, dataclass
 
-from articles.clearance.artefacts import passages
+from articles.clearance.artefacts import PICTURE_FILE, passages
 from articles.clearance.plain import plain
 
 # Shorter runs without separators turn up inside other words by chance.
@@ -10,6 +11,12 @@ SHORTEST_JOINED = 6
 # Parts of a name shorter than this are left to the whole name.
 SHORTEST_PART = 4
 AROUND = 40
+
+# Scripts that put no spaces between words, and Korean, which writes endings onto names: there a
+# match counts wherever it stands. Ranges in decomposed form, as `plain` leaves them.
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ufaff\U00020000-\U0003ffff]"
+)
 
 HIT, NEAR = "hit", "near"
 
@@ -53,7 +60,7 @@ def search(artefacts, known):
             words = plain(passage.text)
             joined = words.without_spaces()
             for fact in known:
-                for level, span in _matches(fact, words, joined):
+                for level, span in _matches(fact, words, joined, passage):
                     finding = _finding(level, fact, passage, span)
                     found.setdefault(
                         (finding.place, finding.path, finding.match, fact.kind), finding
@@ -61,22 +68,33 @@ def search(artefacts, known):
     return _without_echoes(found.values())
 
 
-def _matches(fact, words, joined):
+def _matches(fact, words, joined, passage):
     value = plain(fact.value).text.strip()
     if not value:
         return
-    whole = list(_spans(words, value, bounded=True))
-    squeezed = value.replace(" ", "")
-    if len(squeezed) >= SHORTEST_JOINED:
-        whole += _spans(joined, squeezed, bounded=False)
+    whole = list(_spans(words, value, bounded=not UNSPACED.search(value)))
     for span in whole:
         yield HIT, span
+    squeezed = value.replace(" ", "")
+    if len(squeezed) >= SHORTEST_JOINED:
+        for span in _spans(joined, squeezed, bounded=False):
+            # Inside a longer word it may be chance: "Li Marsh" in "Li marshalled".
+            yield NEAR if _is_inside_a_word(passage, span) else HIT, span
+            whole.append(span)
     if fact.kind in {"name", "alias"}:
         parts = [part for part in value.split() if len(part) >= SHORTEST_PART and part != value]
         for part in parts:
             for span in _spans(words, part, bounded=True):
                 if not any(begin <= span[0] < end for begin, end in whole):
                     yield NEAR, span
+
+
+def _is_inside_a_word(passage, span):
+    (begin, end), text = span, passage.text
+    # Around a name in a picture's bytes, letters are no words.
+    return passage.place != PICTURE_FILE and (
+        text[max(begin - 1, 0) : begin].isalnum() or text[end : end + 1].isalnum()
+    )
 
 
 def _spans(words, value, *, bounded):

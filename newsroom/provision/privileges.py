@@ -87,6 +87,7 @@ PRIVILEGES = {
             "vault_fact": "SELECT, INSERT",
             "vault_grant": "SELECT, INSERT",
             "vault_ledgerentry": "SELECT, INSERT",
+            "vault_lock": "SELECT, INSERT",
             "vault_memberkey": "SELECT, INSERT",
             "vault_opening": "SELECT, INSERT",
             "vault_refusal": "SELECT, INSERT",

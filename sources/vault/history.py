@@ -1,5 +1,7 @@
 """What happened around a source, told from its rows; nothing reads this to decide anything."""
 
+from django.db.models import Min
+
 from newsroom.models import Staff
 from sources.vault import clock
 from sources.vault.models import Ending, Fact, Grant, Opening
@@ -71,11 +73,11 @@ def lifelines(source, members):
 
     openings = Opening.objects.filter(source_id=source.pk)
     lines = []
+    grants = Grant.objects.filter(epoch__source_id=source.pk).order_by().values("member_id")
+    begins = dict(grants.annotate(first=Min("granted_at")).values_list("member_id", "first"))
     for index, grant in enumerate(members):
-        first = Grant.objects.filter(
-            epoch__source_id=source.pk, member_id=grant.member_id
-        ).earliest("granted_at")
-        start = along(first.granted_at)
+        since = begins[grant.member_id]
+        start = along(since)
         lines.append(
             {
                 "name": grant.member.name,
@@ -83,7 +85,7 @@ def lifelines(source, members):
                 "begin": start,
                 "width": max(AXIS - start, 4),
                 "live": True,
-                "words": f"since {first.granted_at:%-d %B %Y}, until {grant.expires_at:%-d %B %Y}",
+                "words": f"since {since:%-d %B %Y}, until {grant.expires_at:%-d %B %Y}",
                 "openings": [
                     along(opening.opened_at)
                     for opening in openings

@@ -17,6 +17,11 @@ def ask(source, reason, *, by):
         open_requests = Request.objects.waiting().filter(source_id=source.pk, asked_by=by.pk)
         if open_requests.exists():
             raise Refused(source, "You have asked already. An access admin will answer.")
+        approved = Request.objects.filter(source_id=source.pk, asked_by=by.pk).exclude(
+            approval=None
+        )
+        if any(request.approval.is_fresh() for request in approved.select_related("approval")):
+            raise Refused(source, "You are approved already. A member of the circle hands over.")
         request = Request.objects.create(
             source_id=source.pk, asked_by=by.pk, key_id=key.pk, reason=reason
         )

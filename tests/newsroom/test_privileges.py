@@ -93,6 +93,7 @@ EXPECTED = {
             "vault_fact": ADD,
             "vault_grant": ADD,
             "vault_ledgerentry": ADD,
+            "vault_lock": ADD,
             "vault_memberkey": ADD,
             "vault_opening": ADD,
             "vault_refusal": ADD,

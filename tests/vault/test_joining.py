@@ -271,3 +271,19 @@ def test_asking_twice_is_refused(asked, source, raj, unlocked):
         joining.ask(source, "legal", by=unlocked(raj))
 
     assert Request.objects.count() == 1
+
+
+def test_an_approval_does_not_outlive_the_approvers_role(source, approved, erin, ada, unlocked):
+    Staff.objects.filter(pk=ada.pk).update(is_access_admin=False)
+
+    with pytest.raises(Refused, match="no longer counts"):
+        hand_over(source, approved, unlocked(erin))
+
+    assert Circle(source).grants().count() == 1
+
+
+def test_who_is_approved_does_not_ask_again(source, approved, raj, unlocked):
+    with pytest.raises(Refused, match="approved already"):
+        joining.ask(source, "review", by=unlocked(raj))
+
+    assert Request.objects.count() == 1

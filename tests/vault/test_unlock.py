@@ -209,6 +209,45 @@ def test_a_slow_request_does_not_bring_back_what_another_tab_locked(
 
 
 @pytest.mark.abuse(22)
+def test_an_unlock_that_was_under_way_when_another_tab_locked_stays_locked(
+    enrolled, vault_site, monkeypatch
+):
+    client = vault_site.as_staff(enrolled)
+    plain = Unlock.begin
+
+    def locked_meanwhile(staff, passphrase):
+        keys = plain(staff, passphrase)
+        Unlock.lock(staff)
+        return keys
+
+    monkeypatch.setattr(Unlock, "begin", locked_meanwhile)
+    answer = client.post(client.reverse("unlock"), {"passphrase": PASSPHRASE})
+
+    assert answer.status_code == 422
+    assert "locked the vault in the meantime" in answer.content.decode()
+    assert not Unlock.objects.exists()
+
+
+def test_a_lock_of_yesterday_does_not_stop_an_unlock(enrolled, vault_site):
+    Unlock.lock(enrolled)
+    client = vault_site.as_staff(enrolled)
+
+    answer = client.post(client.reverse("unlock"), {"passphrase": PASSPHRASE})
+
+    assert answer.status_code == 302
+    assert Unlock.objects.filter(member_id=enrolled.pk).exists()
+
+
+def test_signing_out_locks_every_browser(erin, unlocked_site):
+    one, other = unlocked_site(erin), unlocked_site(erin)
+
+    one.post(one.reverse("account_logout"))
+
+    assert not Unlock.objects.exists()
+    assert "/unlock/" in other.get(other.reverse("source-list"))["Location"]
+
+
+@pytest.mark.abuse(22)
 def test_locking_in_one_browser_locks_every_other(erin, unlocked_site):
     one, other = unlocked_site(erin), unlocked_site(erin)
 

@@ -20,6 +20,8 @@ class FactForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         make_sensitive(self, "value", "printed_as")
+        # Blanked like opened text, so that Back does not show what was typed.
+        self.fields["value"].widget.attrs["class"] = "sealed-open"
 
     def clean_value(self):
         value = self.cleaned_data["value"]

@@ -3,6 +3,7 @@ from sources.vault.models.epoch import CustodyShare, Epoch
 from sources.vault.models.fact import Fact
 from sources.vault.models.grant import Ending, Grant, SealedKey
 from sources.vault.models.ledger_entry import LedgerEntry
+from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
 from sources.vault.models.opening import Opening
 from sources.vault.models.report import Report
@@ -17,6 +18,7 @@ __all__ = [
     "Fact",
     "Grant",
     "LedgerEntry",
+    "Lock",
     "MemberKey",
     "Opening",
     "Refusal",

@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 
 from newsroom import context, statements
 from newsroom.append_only import AppendOnly
-from newsroom.models import DirectoryKey
+from newsroom.models import DirectoryKey, Staff
 from sources.vault import clock
 from sources.vault.models.epoch import Tampered
 
@@ -54,9 +54,15 @@ class Approval(AppendOnly):
             raise Tampered(self.request.source_id) from None
 
     def is_fresh(self):
-        """Whether it is at most 72 hours old, unused, and for the key the asker still has."""
+        """Whether it is at most 72 hours old, unused, and for the key the asker still has.
+
+        Whoever approved must still be an access admin.
+        """
         current = DirectoryKey.objects.current(self.request.asked_by)
-        return self.is_fresh_at(clock.now(), current and current.pk)
+        admins = Staff.objects.filter(is_active=True, is_access_admin=True)
+        return admins.filter(pk=self.approver).exists() and self.is_fresh_at(
+            clock.now(), current and current.pk
+        )
 
     def is_fresh_at(self, now, current_key_id):
         """The same for a moment and the asker's newest key, which lists read once for all."""

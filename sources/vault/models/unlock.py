@@ -10,6 +10,7 @@ from newsroom.append_only import AppendOnly
 from newsroom.refusals import Refused
 from sources.vault import boxes, clock, ledger, stretching
 from sources.vault.keys import Keys
+from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
 from sources.vault.seals import SealBroken
 
@@ -93,13 +94,23 @@ class Unlock(models.Model):
                 raise WrongPassphrase from None
 
     @classmethod
-    def hold(cls, keys, session_key):
-        """Store opened keys under a new random cookie value and return that value (hexadecimal)."""
+    def hold(cls, keys, session_key, *, since=None):
+        """Store opened keys under a new random cookie value and return that value (hexadecimal).
+
+        `since` is when the request began, by database time: refused if the member has locked the
+        vault after that.
+        """
         value = secrets.token_bytes(COOKIE_LENGTH)
         expires_at = clock.now() + WHOLE
         session_hash = _hash(session_key.encode())
         about = cls._context(keys.member_id, keys.key_id, session_hash, expires_at)
         with transaction.atomic(using="vault"):
+            Lock.take_turn(keys.member_id)
+            if (
+                since
+                and Lock.objects.filter(member_id=keys.member_id, locked_at__gte=since).exists()
+            ):
+                raise Refused(None, "You have locked the vault in the meantime. Unlock it again.")
             UnlockAttempt.objects.create(member_id=keys.member_id, succeeded=True)
             cls.objects.filter(expires_at__lte=Now()).delete()
             cls.objects.create(
@@ -143,6 +154,8 @@ class Unlock(models.Model):
     def lock(cls, staff):
         """Lock the vault for a member in every tab and browser at once."""
         with transaction.atomic(using="vault"):
+            Lock.take_turn(staff.pk)
+            Lock.objects.create(member_id=staff.pk)
             cls.objects.filter(member_id=staff.pk).delete()
             ledger.record(staff, "unlock.end", None)
 

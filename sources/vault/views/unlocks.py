@@ -1,3 +1,4 @@
+from allauth.account import views as account_views
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -6,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from newsroom.refusals import Refused
+from sources.vault import clock
 from sources.vault.forms.unlock import PassphraseForm
 from sources.vault.middleware import cookie_name, while_locked
 from sources.vault.models import Unlock
@@ -19,14 +21,14 @@ def show(request):
     """Ask for the passphrase, and unlock."""
     form = PassphraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        since = clock.now()
         try:
             keys = Unlock.begin(request.user, form.cleaned_data["passphrase"])
+            return _unlock(request, keys, since)
         except WrongPassphrase:
             form.add_error("passphrase", "This passphrase does not open your keys.")
         except Refused as refusal:
             form.add_error("passphrase", refusal.message)
-        else:
-            return _unlock(request, keys)
     return render(request, "unlock.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -41,10 +43,21 @@ def lock(request):
     return response
 
 
-def _unlock(request, keys):
+@while_locked
+@require_POST
+def sign_out(request):
+    """Lock the vault everywhere, then log out here."""
+    if request.user.is_authenticated:
+        Unlock.lock(request.user)
+    response = account_views.logout(request)
+    response.delete_cookie(cookie_name())
+    return response
+
+
+def _unlock(request, keys, since):
     # A session that somebody planted before must not become one that unlocks.
     request.session.cycle_key()
-    value = Unlock.hold(keys, request.session.session_key)
+    value = Unlock.hold(keys, request.session.session_key, since=since)
     response = redirect(_next_page(request))
     response.set_cookie(
         cookie_name(),
