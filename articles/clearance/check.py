@@ -10,8 +10,7 @@ from articles.models import Clearance, ClearanceWithdrawal, Declaration
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import ledger
-from sources.vault.circle import Circle
+from sources.vault import grants, ledger
 from sources.vault.filing import file_report, open_things
 from sources.vault.models import Fact
 from sources.vault.models.request import Reason
@@ -72,9 +71,7 @@ def clear(galley, source, *, by, has_looked):
     done = check(galley, source, by=by)
     if done.hits or (done.nears and not has_looked):
         return done
-    grant = Circle(source).grant_of(by)
-    if grant is None:
-        raise Refused(None, "A new key of this source was not handed to you yet.")
+    grant = grants.own_grant(source, by=by)
     clearance = Clearance(
         galley=galley,
         digest=galley.digest,

@@ -1,21 +1,17 @@
 """The circle of one source: who holds its key, and how that begins and ends."""
 
 import datetime
-import hashlib
-import uuid
 
 from django.db import transaction
 
 from newsroom import audit
-from newsroom.models import DirectoryKey, Staff
+from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.models import Attestation, AttestationWithdrawal, Handler, Promise, Source
-from sources.vault import clock, epochs, ledger, seals
+from sources.vault import clock, epochs, grants, ledger
 from sources.vault.models import Ending, Epoch, Grant, SealedKey
-from sources.vault.models.epoch import Tampered
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
-from sources.vault.sealed import Sealed
 from sources.vault.turns import turn
 
 FOUNDERS_TERM = datetime.timedelta(days=365)
@@ -41,8 +37,9 @@ class Circle:
             circle._promise(1, by, promise)
             Handler.objects.create(source=source, staff=by.staff, named_by=by.staff)
             epoch, private = epochs.announce(source.pk, 1, by)
-            expires_at = clock.now() + FOUNDERS_TERM
-            circle._grant(epoch, private, by, by.pk, by.keys.key_id, Reason.CONTACT, expires_at)
+            until = clock.now() + FOUNDERS_TERM
+            place = grants.Place(by.pk, by.keys.key_id, Reason.CONTACT, until)
+            grants.give(epoch, private, place, by=by)
             audit.record(by, "source.found", source)
             ledger.record(by, "source.found", source)
         return source
@@ -70,28 +67,15 @@ class Circle:
 
     def members(self):
         """Return the live grants with their `Staff` as `.member`, oldest first."""
-        grants = list(self.grants().order_by("granted_at"))
-        staff = Staff.objects.in_bulk([grant.member_id for grant in grants])
-        for grant in grants:
+        found = list(self.grants().order_by("granted_at"))
+        staff = Staff.objects.in_bulk([grant.member_id for grant in found])
+        for grant in found:
             grant.member = staff[grant.member_id]
-        return grants
+        return found
 
     def grant_of(self, member, *, epoch=None):
         """Return a member's live grant for an epoch (default: the newest), or None."""
-        epoch = epoch or Epoch.objects.current(self.source.pk)
-        grants = Grant.objects.live().select_related("epoch", "sealed_key")
-        return grants.filter(epoch=epoch, member_id=member.pk).first()
-
-    def writable_epoch(self, *, by):
-        """Return the epoch to seal to, proven genuine; makes a new one where one is due.
-
-        Called in a vault transaction. Raises `Tampered` or `UnvouchedKey` before anything is
-        sealed when any wrap of the circle is not what was signed.
-        """
-        epoch = self._proven_epoch(by)
-        if not self._is_rotation_due(epoch):
-            return epoch
-        return self._rotate(epoch, by)
+        return grants.grant_of(self.source, member, epoch=epoch)
 
     def hand_over(self, request, *, by, expires_at):
         """Give an approved asker the source's keys, for every epoch `by` (`Unlocked`) holds."""
@@ -106,21 +90,12 @@ class Circle:
                     "This approval no longer counts: it was used, is older than 72 hours, or the "
                     "asker's key has changed. They can ask again.",
                 )
-            self.writable_epoch(by=by)
-            mine = Grant.objects.live().select_related("epoch", "sealed_key")
-            for grant in mine.filter(epoch__source_id=self.source.pk, member_id=by.pk):
+            grants.writable_epoch(self.source, by=by)
+            place = grants.Place(request.asked_by, request.key_id, request.reason, expires_at)
+            for grant in self._grants_of(by).select_related("epoch", "sealed_key"):
                 grant.verify()
-                private = self._unseal(grant, by)
-                self._grant(
-                    grant.epoch,
-                    private,
-                    by,
-                    request.asked_by,
-                    request.key_id,
-                    request.reason,
-                    expires_at,
-                    approval=approval,
-                )
+                private = grants.unseal(grant, by=by)
+                grants.give(grant.epoch, private, place, by=by, approval=approval)
             ledger.record(by, "grant.hand_over", request)
 
     def end(self, member, *, by):
@@ -132,10 +107,7 @@ class Circle:
         with turn(self.source.pk):
             # Counted inside the turn: two ends at once must not leave one holder.
             self._require_enough_left(member)
-            grants = Grant.objects.live().filter(
-                epoch__source_id=self.source.pk, member_id=member.pk
-            )
-            for grant in grants:
+            for grant in self._grants_of(member):
                 SealedKey.objects.filter(grant=grant).delete()
                 Ending.objects.create(grant=grant, by=by.pk)
             for attestation in self.source.attestations.filter(member=member, withdrawal=None):
@@ -146,10 +118,7 @@ class Circle:
     def attest(self, *, by, method, verified_on, fair_description):
         """Sign that `by` (`Unlocked`) knows who the source is and how that was checked."""
         rules.require(by.staff, "attest", self.source)
-        grant = self.grant_of(by)
-        if grant is None:
-            raise Refused(self.source, "A new key of this source was not handed to you yet.")
-        grant.verify()
+        grant = grants.own_grant(self.source, by=by)
         attestation = Attestation(
             source=self.source,
             promise=self.source.promise,
@@ -190,77 +159,6 @@ class Circle:
             ledger.record(by, "grant.deny", request)
             rules.require(by.staff, "hand_over", request)
 
-    def _proven_epoch(self, by):
-        epoch = Epoch.objects.current(self.source.pk)
-        mine = self.grant_of(by, epoch=epoch)
-        if mine is None:
-            raise Refused(self.source, "A new key of this source was not handed to you yet.")
-        for grant in Grant.objects.live().filter(epoch=epoch).select_related("sealed_key"):
-            grant.epoch = epoch
-            grant.verify()
-        self._unseal(mine, by)
-        return epoch
-
-    def _unseal(self, grant, by):
-        try:
-            return grant.unseal_epoch(by.keys)
-        except seals.SealBroken:
-            raise Tampered(self.source) from None
-
-    def _is_rotation_due(self, epoch):
-        live = Grant.objects.live().filter(epoch=epoch).values("pk")
-        return epoch.grants.exclude(pk__in=live).exists()
-
-    def _rotate(self, epoch, by):
-        new, private = epochs.announce(self.source.pk, epoch.number + 1, by)
-        for grant in Grant.objects.live().filter(epoch=epoch):
-            self._grant(
-                new,
-                private,
-                by,
-                grant.member_id,
-                grant.key_id,
-                grant.reason,
-                grant.expires_at,
-                renews=grant,
-            )
-        ledger.record(by, "epoch.announce", self.source)
-        return new
-
-    def _grant(
-        self,
-        epoch,
-        private,
-        by,
-        member_id,
-        key_id,
-        reason,
-        expires_at,
-        *,
-        approval=None,
-        renews=None,
-    ):
-        # Verified before every seal: a changed or unvouched key is a hard stop.
-        key = DirectoryKey.objects.current(member_id)
-        if key is None or key.pk != key_id:
-            raise Tampered(self.source)
-        key.verify()
-        grant = Grant(
-            id=uuid.uuid4(),
-            epoch=epoch,
-            member_id=member_id,
-            key_id=key_id,
-            grantor=by.pk,
-            grantor_key_id=by.keys.key_id,
-            approval=approval,
-            renews=renews,
-            reason=reason,
-            granted_at=clock.now(),
-            expires_at=expires_at,
-        )
-        sealed = seals.seal(bytes(key.sealing_public), private, grant.seal_context())
-        grant.sealed_hash = hashlib.sha256(sealed).digest()
-        grant.signature = by.keys.sign(grant.message())
-        grant.save()
-        SealedKey.objects.create(grant=grant, sealed=Sealed(sealed))
-        return grant
+    def _grants_of(self, member):
+        """Every live grant of a member, for all epochs."""
+        return Grant.objects.live().filter(epoch__source_id=self.source.pk, member_id=member.pk)

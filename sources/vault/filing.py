@@ -8,8 +8,7 @@ from django.db.models import F
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
-from sources.vault import ledger, padding, seals
-from sources.vault.circle import Circle
+from sources.vault import grants, ledger, padding, seals
 from sources.vault.models import Fact, Opening, Report
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
@@ -25,7 +24,7 @@ def file_fact(source, kind, value, *, by, printed_as=""):
         fact = Fact(
             id=uuid.uuid4(),
             source_id=source.pk,
-            epoch=Circle(source).writable_epoch(by=by),
+            epoch=grants.writable_epoch(source, by=by),
             number=locked.fact_version + 1,
             kind=kind,
             filed_by=by.pk,
@@ -52,7 +51,7 @@ def open_things(things, source, reason, *, by):
     ledger, for a seal that does not open.
     """
     rules.require(by.staff, "open", source)
-    grants = {thing.epoch_id: _verified_grant(source, thing, by) for thing in things}
+    held = {thing.epoch_id: _verified_grant(source, thing, by) for thing in things}
     with transaction.atomic(using="vault", durable=True):
         for thing in things:
             Opening.objects.create(
@@ -60,7 +59,7 @@ def open_things(things, source, reason, *, by):
             )
             ledger.record(by, f"{thing._meta.model_name}.open", thing)
     try:
-        privates = {pk: grant.unseal_epoch(by.keys) for pk, grant in grants.items()}
+        privates = {pk: grant.unseal_epoch(by.keys) for pk, grant in held.items()}
         return [_unseal(privates[thing.epoch_id], thing) for thing in things]
     except seals.SealBroken:
         ledger.record(by, "alarm.seal", source)
@@ -78,7 +77,7 @@ def file_report(source, galley, text, *, by):
         report = Report(
             id=uuid.uuid4(),
             source_id=source.pk,
-            epoch=Circle(source).writable_epoch(by=by),
+            epoch=grants.writable_epoch(source, by=by),
             galley_id=galley.pk,
             digest=galley.digest,
             made_by=by.pk,
@@ -90,11 +89,9 @@ def file_report(source, galley, text, *, by):
 
 
 def _verified_grant(source, thing, by):
-    grant = Circle(source).grant_of(by, epoch=thing.epoch)
-    if thing.source_id != source.pk or grant is None:
-        raise Refused(source, "This was sealed with a key that was not handed to you.")
-    grant.verify()
-    return grant
+    if thing.source_id != source.pk:
+        raise Refused(source, grants.NOT_HANDED_OVER)
+    return grants.own_grant(source, by=by, epoch=thing.epoch)
 
 
 def _seal(thing, text):

@@ -1,0 +1,104 @@
+"""How a source's key reaches its members: handed over, proven, and renewed with a new epoch."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from newsroom.models import DirectoryKey
+from newsroom.refusals import Refused
+from sources.vault import clock, epochs, ledger, seals
+from sources.vault.models import Epoch, Grant, SealedKey
+from sources.vault.models.epoch import Tampered
+from sources.vault.sealed import Sealed
+
+NOT_HANDED_OVER = "This was sealed with a key that was not handed to you."
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose place in a circle it is, with which key, for which reason and until when."""
+
+    member_id: UUID
+    key_id: UUID
+    reason: str
+    expires_at: datetime
+
+
+def grant_of(source, member, *, epoch=None):
+    """Return a member's live grant for an epoch (default: the newest), or None."""
+    epoch = epoch or Epoch.objects.current(source.pk)
+    grants = Grant.objects.live().select_related("epoch", "sealed_key")
+    return grants.filter(epoch=epoch, member_id=member.pk).first()
+
+
+def own_grant(source, *, by, epoch=None):
+    """The same for the acting member, verified; refuses where there is none."""
+    grant = grant_of(source, by, epoch=epoch)
+    if grant is None:
+        raise Refused(source, NOT_HANDED_OVER)
+    grant.verify()
+    return grant
+
+
+def writable_epoch(source, *, by):
+    """Return the epoch to seal to, proven genuine; makes a new one where one is due.
+
+    Called in a vault transaction. Raises `Tampered` or `UnvouchedKey` before anything is sealed
+    when any wrap of the circle is not what was signed.
+    """
+    epoch = Epoch.objects.current(source.pk)
+    mine = own_grant(source, by=by, epoch=epoch)
+    for grant in Grant.objects.live().filter(epoch=epoch).select_related("sealed_key"):
+        grant.epoch = epoch
+        grant.verify()
+    unseal(mine, by=by)
+    return _renewed(source, epoch, by) if _is_renewal_due(epoch) else epoch
+
+
+def unseal(grant, *, by):
+    """Return the private key of a grant's epoch (96 bytes), proven to be the announced one."""
+    try:
+        return grant.unseal_epoch(by.keys)
+    except seals.SealBroken:
+        raise Tampered(grant.epoch.source_id) from None
+
+
+def give(epoch, private, place, *, by, approval=None, renews=None):
+    """Seal an epoch's private key to a member and sign that; returns the stored `Grant`."""
+    # Verified before every seal: a changed or unvouched key is a hard stop.
+    key = DirectoryKey.objects.current(place.member_id)
+    if key is None or key.pk != place.key_id:
+        raise Tampered(epoch.source_id)
+    key.verify()
+    grant = Grant(
+        id=uuid.uuid4(),
+        epoch=epoch,
+        grantor=by.pk,
+        grantor_key_id=by.keys.key_id,
+        approval=approval,
+        renews=renews,
+        granted_at=clock.now(),
+        **vars(place),
+    )
+    sealed = seals.seal(bytes(key.sealing_public), private, grant.seal_context())
+    grant.sealed_hash = hashlib.sha256(sealed).digest()
+    grant.signature = by.keys.sign(grant.message())
+    grant.save()
+    SealedKey.objects.create(grant=grant, sealed=Sealed(sealed))
+    return grant
+
+
+def _is_renewal_due(epoch):
+    live = Grant.objects.live().filter(epoch=epoch).values("pk")
+    return epoch.grants.exclude(pk__in=live).exists()
+
+
+def _renewed(source, epoch, by):
+    new, private = epochs.announce(source.pk, epoch.number + 1, by)
+    for grant in Grant.objects.live().filter(epoch=epoch):
+        place = Place(grant.member_id, grant.key_id, grant.reason, grant.expires_at)
+        give(new, private, place, by=by, renews=grant)
+    ledger.record(by, "epoch.announce", source)
+    return new
