@@ -23,6 +23,8 @@ request_urls = [  # /requests/<pk>/
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="source-list"), name="home"),
+    # In place of the library's own, which would leave other browsers unlocked.
+    path("account/logout/", unlocks.sign_out),
     path("unlock/", unlocks.show, name="unlock"),
     path("unlock/lock/", unlocks.lock, name="unlock-lock"),
     path("sources/", sources.index, name="source-list"),
