@@ -17,7 +17,7 @@ from newsroom.models import DirectoryKey, Staff
 from newsroom.refusals import Refused
 from sources.vault import clock, passphrases, stretching
 from sources.vault.middleware import cookie_name
-from sources.vault.models import LedgerEntry, MemberKey, Unlock, UnlockAttempt
+from sources.vault.models import LedgerEntry, MemberKey, Unlock, UnlockAttempt, unlock
 from sources.vault.models.unlock import WrongPassphrase
 from tests.conftest import login_password
 from tests.hostile import row_counts
@@ -187,6 +187,19 @@ def test_after_unlocking_one_goes_on_where_one_was(enrolled, vault_site):
     assert answer["Location"] == client.reverse("ledger")
 
 
+def test_unlocking_ends_the_wait_for_earlier_slips(enrolled, vault_site):
+    slip = {"member_id": enrolled.pk, "succeeded": False}
+    client = vault_site.as_staff(enrolled)
+    UnlockAttempt.objects.create(**slip)
+    UnlockAttempt.objects.create(**slip)
+
+    client.post(client.reverse("unlock"), {"passphrase": PASSPHRASE})
+
+    UnlockAttempt.objects.create(**slip)
+    UnlockAttempt.objects.create(**slip)
+    assert UnlockAttempt.seconds_to_wait(enrolled.pk) == 0
+
+
 @pytest.mark.abuse(22)
 def test_a_slow_request_does_not_bring_back_what_another_tab_locked(
     erin, unlocked_site, monkeypatch
@@ -292,30 +305,30 @@ def test_what_is_in_the_row_opens_nothing(held, erin, session_key):
 def test_a_row_that_was_moved_or_prolonged_does_not_open_and_raises_an_alarm(
     held, erin, raj, session_key
 ):
+    kept = Unlock.objects.values("member_id", "key_id", "session_hash", "expires_at").get()
     for values, staff, session in (
         ({"expires_at": clock.now() + datetime.timedelta(days=9)}, erin, session_key),
         ({"member_id": raj.pk}, raj, session_key),
-        ({"key_id": uuid.uuid4()}, raj, session_key),
-        (
-            {"session_hash": hashlib.sha256(b"attacker").hexdigest(), "member_id": erin.pk},
-            erin,
-            "attacker",
-        ),
+        ({"key_id": uuid.uuid4()}, erin, session_key),
+        ({"session_hash": hashlib.sha256(b"attacker").hexdigest()}, erin, "attacker"),
     ):
-        Unlock.objects.update(**values)
+        # One change at a time, so that each alone keeps the row shut.
+        Unlock.objects.update(**kept | values)
         assert Unlock.resume(held, staff, session) is None
     assert LedgerEntry.objects.filter(code="alarm.unlock").count() == 4
 
 
-@pytest.mark.parametrize("column", ["expires_at", "used_at"])
-def test_an_unlock_runs_out_by_database_time(held, erin, session_key, column):
-    past = {
-        "expires_at": datetime.timedelta(),
-        "used_at": datetime.timedelta(minutes=5, seconds=1),
-    }
-    Unlock.objects.update(**{column: clock.now() - past[column]})
+@pytest.mark.parametrize(("minutes", "idle"), [(0, 0), (15, 301)])
+def test_an_unlock_runs_out_by_database_time(
+    erin, unlocked, session_key, monkeypatch, minutes, idle
+):
+    # Made to end early: were its end changed later, it would not open for that reason alone.
+    monkeypatch.setattr(unlock, "WHOLE", datetime.timedelta(minutes=minutes))
+    held = Unlock.hold(unlocked(erin).keys, session_key)
+    Unlock.objects.update(used_at=clock.now() - datetime.timedelta(seconds=idle))
 
     assert Unlock.resume(held, erin, session_key) is None
+    assert not LedgerEntry.objects.filter(code="alarm.unlock").exists()
 
 
 def test_another_persons_cookie_opens_nothing(held, raj, session_key):
