@@ -5,6 +5,7 @@ import hashlib
 import uuid
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from newsroom.models import DirectoryKey, UnvouchedKey
 from newsroom.refusals import Refused
@@ -374,3 +375,18 @@ def test_a_removed_ending_does_not_bring_the_key_back(circle, join, raj, nia, ad
         remove(ending)
 
     assert Circle(circle).grant_of(raj) is None
+
+
+def test_a_sealed_key_put_back_from_a_backup_opens_nothing(
+    circle, fact, join, raj, nia, ada, unlocked, monkeypatch
+):
+    join(circle, nia)
+    backup = list(SealedKey.objects.filter(grant__member_id=raj.pk))
+    Circle(circle).end(raj, by=ada)
+
+    SealedKey.objects.bulk_create(backup)
+
+    assert Circle(circle).grant_of(raj) is None
+    with counted_unseals(monkeypatch) as tried, pytest.raises(PermissionDenied):
+        open_thing(fact, circle, "review", by=unlocked(raj))
+    assert tried == []

@@ -13,7 +13,7 @@ from sources.vault.circle import Circle
 from sources.vault.keys import Keys
 from sources.vault.models import Approval, Grant, LedgerEntry, Refusal, Request, SealedKey
 from sources.vault.models.epoch import Tampered
-from tests.hostile import counted_unseals, rewrite, row_counts
+from tests.hostile import counted_unseals, remove, rewrite, row_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -215,6 +215,16 @@ def test_a_wholly_exchanged_key_lacks_a_vouch(source, approved, erin, raj, unloc
         signing_public=attackers.signing_public,
         fingerprint=attackers.fingerprint,
     )
+
+    with pytest.raises(UnvouchedKey):
+        hand_over(source, approved, unlocked(erin))
+
+    assert SealedKey.objects.count() == 1
+
+
+@pytest.mark.abuse(5)
+def test_a_key_for_which_nobody_vouched_stops_the_hand_over(source, approved, erin, raj, unlocked):
+    remove(Vouch.objects.get(key__staff=raj))
 
     with pytest.raises(UnvouchedKey):
         hand_over(source, approved, unlocked(erin))

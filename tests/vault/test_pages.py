@@ -11,7 +11,7 @@ from newsroom.models import Staff
 from sources.vault import joining
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact
-from sources.vault.models import Fact, Opening, Request
+from sources.vault.models import Fact, Opening, Request, Unlock
 from tests.canary import MARKER
 from tests.hostile import Statements, row_counts
 
@@ -148,6 +148,31 @@ def test_only_a_post_with_a_token_from_our_own_page_opens(
     # The positive control.
     assert MARKER in strict.post(page, good).content.decode()
     assert Opening.objects.count() == 1
+
+
+@pytest.mark.abuse(28)
+def test_no_link_and_no_preloading_browser_changes_anything(
+    circle, fact, asked, erin, raj, ada, unlocked_site
+):
+    clients = [unlocked_site(staff) for staff in (erin, ada)]
+    before = row_counts(without=VISITS)
+
+    for client in clients:
+        places = addresses(client, circle.pk, fact.pk, raj.pk, asked.pk, uuid.uuid4())
+        acting = [address for methods, address in places if "GET" not in methods]
+        acting += [
+            client.reverse("take-back", uuid.uuid4(), uuid.uuid4()),
+            client.reverse("unlock-lock"),
+            client.reverse("account_logout"),
+        ]
+        for address in acting:
+            for method in ("GET", "HEAD", "PUT", "DELETE"):
+                assert client.generic(method, address).status_code == 405, address
+        ending = client.reverse("ending", circle.pk, raj.pk)
+        assert client.get(ending, {"codename": circle.codename}).status_code == 200
+
+    assert row_counts(without=VISITS) == before
+    assert Unlock.objects.count() == 2
 
 
 def test_nothing_answers_while_locked(source, fact, asked, erin, vault_site):
@@ -404,6 +429,15 @@ def test_a_form_names_what_is_wrong_keeps_the_rest_and_stores_nothing(
         if kept in wrong.values():
             assert kept in answer.content.decode()
     assert row_counts(without=VISITS) == before
+
+
+def test_what_is_typed_to_be_sealed_is_blanked_like_what_was_opened(source, erin, unlocked_site):
+    client = unlocked_site(erin)
+
+    shown = html.fromstring(client.get(client.reverse("source", source.pk)).content)
+
+    (field,) = shown.xpath("//*[@name='value']")
+    assert "sealed-open" in field.get("class").split()
 
 
 def test_words_that_would_print_the_secret_are_refused_and_kept(source, erin, unlocked_site):
