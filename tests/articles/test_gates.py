@@ -12,8 +12,10 @@ from articles import editing, gates, policy, reviewing
 from articles.content import Claimed, Content, Illustrated, Use
 from articles.models import Story
 from sources.models import AttestationWithdrawal, Promise
+from sources.vault.circle import Circle
 from tests.articles import press
 from tests.articles.conftest import token
+from tests.hostile import rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -315,6 +317,36 @@ def test_a_new_fact_voids_the_clearance(ready, circle):
     assert codes(ready, "clearance") == ["missing"]
 
 
+@pytest.mark.parametrize(
+    "changes", [{"digest": "0" * 64}, {"fact_version": 1}, {"fact_version": 3}]
+)
+def test_a_genuine_clearance_of_other_bytes_or_facts_clears_nothing(
+    in_review, circle, raj, clear, changes
+):
+    clear(in_review, circle, raj, **changes)
+
+    assert codes(in_review, "clearance") == ["missing"]
+
+
+def test_a_clearance_for_one_source_clears_no_other(
+    in_review, circle, erin, raj, unlocked, promise, clear
+):
+    other = Circle.found(by=unlocked(erin), promise=promise)
+
+    clear(in_review, other, raj, fact_version=circle.fact_version)
+
+    assert codes(in_review, "clearance") == ["missing"]
+
+
+def test_nobody_clears_in_the_name_of_another(in_review, circle, raj, nia, unlocked, clear):
+    made = clear(in_review, circle, nia)
+    made.member = raj
+
+    rewrite(made, member=raj, signature=unlocked(nia).keys.sign(made.message()))
+
+    assert codes(in_review, "clearance") == ["missing"]
+
+
 @pytest.mark.abuse(48)
 def test_a_checker_whose_grant_ended_has_cleared_nothing(in_review, circle, raj, clear):
     clear(in_review, circle, raj, valid_until=timezone.now() - datetime.timedelta(seconds=1))
@@ -387,6 +419,18 @@ def test_weighty_use_needs_two_approvals(erin, raj, nia, reported, circle, weigh
 def test_a_reviewer_who_is_none_any_more_has_not_approved(ready, raj, role):
     setattr(raj, role, False)
     raj.save()
+
+    assert codes(ready, "reviews") == ["too_few", "nobody_knows"]
+
+
+def test_an_approval_of_other_bytes_does_not_count(ready):
+    tamper("articles_review", "digest = repeat('0', 64)")
+
+    assert codes(ready, "reviews") == ["too_few", "nobody_knows"]
+
+
+def test_an_approval_by_somebody_who_turns_out_to_have_had_a_hand_in_it_does_not_count(ready, raj):
+    tamper("articles_revision", "made_by_id = %s", raj.pk)
 
     assert codes(ready, "reviews") == ["too_few", "nobody_knows"]
 

@@ -57,6 +57,15 @@ def test_a_source_one_may_not_use_is_refused_like_one_that_is_not_there(
     assert not Story.objects.exists()
 
 
+def test_only_a_sanitised_text_is_stored(draft, erin, reported):
+    crafted = '<p onclick="steal()">It was late.</p><script>steal()</script><iframe></iframe>'
+
+    begun = editing.begin(replace(reported, body=crafted, uses=(), claims=(), slug="a"), by=erin)
+    saved = editing.save(draft, replace(reported, body=crafted), by=erin)
+
+    assert begun.latest_revision.body == saved.body == "<p>It was late.</p>"
+
+
 def test_saving_makes_the_next_revision_and_leaves_the_first_alone(draft, erin, reported):
     editing.save(draft, replace(reported, headline="Another"), by=erin)
 

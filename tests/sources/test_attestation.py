@@ -41,6 +41,14 @@ def test_no_field_of_an_attestation_can_be_changed(circle, attestation, nia, eri
     assert circle.live_attestations() == []
 
 
+def test_nobody_attests_in_the_name_of_another(circle, attestation, raj, nia, unlocked):
+    attestation.member = nia
+
+    rewrite(attestation, member=nia, signature=unlocked(raj).keys.sign(attestation.message()))
+
+    assert circle.live_attestations() == []
+
+
 def test_an_attestation_is_not_moved_to_another_source(
     circle, attestation, erin, unlocked, promise
 ):
