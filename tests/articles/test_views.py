@@ -329,12 +329,21 @@ def test_a_hold_and_its_lifting(ready, raj, nia, desk_site):
     desk_site.as_staff(raj).post(f"{page}holds/", {"reason": "Lawyers."})
     hold = ready.holds.get()
 
+    link = desk_site.as_staff(nia).get(f"{page}holds/{hold.pk}/lifting/")
     own = desk_site.as_staff(raj).post(f"{page}holds/{hold.pk}/lifting/")
     other = desk_site.as_staff(nia).post(f"{page}holds/{hold.pk}/lifting/")
 
     hold.refresh_from_db()
-    assert (own.status_code, other.status_code) == (403, 302)
+    assert (link.status_code, own.status_code, other.status_code) == (405, 403, 302)
     assert hold.lifted_by == nia
+
+
+@pytest.mark.parametrize("name", ["story", "story-edit", "story-edition"])
+def test_no_page_of_the_desk_is_framed_by_another_site(draft, erin, desk_site, name):
+    response = desk_site.as_staff(erin).get(desk_site.reverse(name, draft.pk))
+
+    assert response["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
 
 
 def test_the_galley_is_sandboxed_and_exact(draft, erin, desk_site):

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from csp.constants import NONCE
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.settings import base, desk, environment, public, vault
@@ -82,6 +83,22 @@ def test_the_vault_allows_nothing_but_its_own_files():
             "script-src": ["'self'"],
             "style-src": ["'self'"],
             "img-src": ["'self'"],
+            "form-action": ["'self'"],
+            "base-uri": ["'none'"],
+            "frame-ancestors": ["'none'"],
+        }
+    }
+
+
+def test_the_desk_allows_its_own_files_and_the_one_script_it_marks():
+    assert desk.CONTENT_SECURITY_POLICY == {
+        "DIRECTIVES": {
+            "default-src": ["'none'"],
+            "script-src": ["'self'", NONCE],
+            "style-src": ["'self'"],
+            "img-src": ["'self'", "data:"],
+            "font-src": ["'self'"],
+            "connect-src": ["'self'"],
             "form-action": ["'self'"],
             "base-uri": ["'none'"],
             "frame-ancestors": ["'none'"],
