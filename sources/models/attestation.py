@@ -13,6 +13,11 @@ class AttestationQuerySet(models.QuerySet):
         """Attestations that were not withdrawn and whose author's grant still runs."""
         return self.filter(withdrawal=None, valid_until__gt=Now())
 
+    def withdraw(self):
+        """Take back those that were not withdrawn yet."""
+        for attestation in self.filter(withdrawal=None):
+            AttestationWithdrawal.objects.create(attestation=attestation)
+
 
 class Attestation(AppendOnly):
     """A circle member's signed word: I know who this is, checked this way on this day."""

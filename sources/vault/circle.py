@@ -7,9 +7,9 @@ from django.db import transaction
 from newsroom import audit
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.models import Attestation, AttestationWithdrawal, Handler, Promise, Source
+from sources.models import Attestation, Handler, Promise, Source
 from sources.vault import clock, epochs, grants, ledger
-from sources.vault.models import Ending, Epoch, Grant, SealedKey
+from sources.vault.models import Epoch, Grant
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
@@ -107,11 +107,8 @@ class Circle:
         with turn(self.source.pk):
             # Counted inside the turn: two ends at once must not leave one holder.
             self._require_enough_left(member)
-            for grant in self._grants_of(member):
-                SealedKey.objects.filter(grant=grant).delete()
-                Ending.objects.create(grant=grant, by=by.pk)
-            for attestation in self.source.attestations.filter(member=member, withdrawal=None):
-                AttestationWithdrawal.objects.create(attestation=attestation)
+            grants.revoke(self._grants_of(member), by=by)
+            self.source.attestations.filter(member=member).withdraw()
             audit.record(by, "attestation.withdraw", self.source)
             ledger.record(by, "grant.end", self.source)
 

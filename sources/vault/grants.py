@@ -9,7 +9,7 @@ from uuid import UUID
 from newsroom.models import DirectoryKey
 from newsroom.refusals import Refused
 from sources.vault import clock, epochs, ledger, seals
-from sources.vault.models import Epoch, Grant, SealedKey
+from sources.vault.models import Ending, Epoch, Grant, SealedKey
 from sources.vault.models.epoch import Tampered
 from sources.vault.sealed import Sealed
 
@@ -88,6 +88,16 @@ def give(epoch, private, place, *, by, approval=None, renews=None):
     grant.save()
     SealedKey.objects.create(grant=grant, sealed=Sealed(sealed))
     return grant
+
+
+def revoke(grants, *, by):
+    """End grants: their sealed keys are deleted at once, and a new epoch of each source is due.
+
+    Called in a vault transaction; whoever calls records in the ledger why.
+    """
+    for grant in grants:
+        SealedKey.objects.filter(grant=grant).delete()
+        Ending.objects.create(grant=grant, by=by.pk)
 
 
 def _is_renewal_due(epoch):
