@@ -129,18 +129,24 @@ def promise():
 
 
 @pytest.fixture
-def source(erin, unlocked, promise):
-    """A source of erin's, with a name and an employer sealed; the name holds the run's marker."""
+def secret():
+    """What the source's facts hold; never typed anywhere but into what is sealed."""
+    return MARKER
+
+
+@pytest.fixture
+def source(erin, unlocked, promise, secret):
+    """A source of erin's, with a name and an employer sealed; both hold the secret."""
     from sources.models import Source
     from sources.vault.circle import Circle
     from sources.vault.filing import file_fact
 
     source = Circle.found(by=unlocked(erin), promise=promise)
-    file_fact(source, "name", f"Mara {MARKER}", by=unlocked(erin))
+    file_fact(source, "name", f"Mara {secret}", by=unlocked(erin))
     file_fact(
         source,
         "employer",
-        f"Harbour Board {MARKER}",
+        f"Harbour Board {secret}",
         by=unlocked(erin),
         printed_as="a public authority",
     )

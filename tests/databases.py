@@ -17,6 +17,7 @@ from newsroom import provision
 from newsroom.embedded import Server
 from newsroom.provision import roles
 from newsroom.provision.names import DATABASES, SITES, role_name
+from tests import statement_log
 
 ROOT = Path(__file__).resolve().parent.parent
 # Where tests run side by side, each worker has a server, roles and databases of its own.
@@ -97,6 +98,7 @@ def pytest_configure(config):
     """Load the fixtures last, because they replace one of pytest-django's."""
     config.pluginmanager.import_plugin("tests.sites")
     config.pluginmanager.import_plugin("tests.completeness")
+    config.pluginmanager.register(statement_log.Watcher(config.lodestar_databases))
 
 
 def pytest_unconfigure(config):

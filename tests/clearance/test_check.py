@@ -17,12 +17,17 @@ from sources.vault.circle import Circle
 from sources.vault.filing import file_fact, open_thing
 from sources.vault.models import Fact, Opening, Report
 from tests.articles import press
-from tests.canary import MARKER
+from tests.canary import PLANTED
 from tests.hostile import Statements, counted_unseals, remove, rewrite, row_counts
 
 pytestmark = pytest.mark.django_db
 
 VISITS = ("sessions.Session", "vault.Unlock")
+
+
+@pytest.fixture
+def secret():
+    return PLANTED
 
 
 @pytest.fixture
@@ -89,7 +94,7 @@ def test_no_field_of_a_clearance_can_be_changed(
     "field", ["headline", "deck", "byline", "social_title", "social_text", "search_text", "body"]
 )
 def test_a_name_in_any_field_of_a_revision_blocks(galley_of, circle, raj, unlocked, field):
-    name = f"Mara {MARKER}"
+    name = f"Mara {PLANTED}"
     text = f"<p>It was {name[:7]}<em>{name[7:]}</em>.</p>" if field == "body" else f"By {name}"
     galley = galley_of(circle, **{field: text})
 
@@ -101,7 +106,7 @@ def test_a_name_in_any_field_of_a_revision_blocks(galley_of, circle, raj, unlock
 
 @pytest.mark.abuse(50)
 def test_a_name_in_the_address_blocks(galley_of, circle, raj, unlocked):
-    galley = galley_of(circle, slug=f"mara-{MARKER.lower()}-speaks")
+    galley = galley_of(circle, slug=f"mara-{PLANTED.lower()}-speaks")
 
     done = clear(galley, circle, unlocked(raj), has_looked=True)
 
@@ -234,12 +239,12 @@ def test_a_check_refuses_when_a_fact_was_taken_out_of_the_database(galley, circl
 def test_each_check_records_an_opening_of_every_fact_and_seals_what_it_found(
     galley_of, circle, raj, erin, unlocked
 ):
-    galley = galley_of(circle, deck=f"Mara {MARKER}")
+    galley = galley_of(circle, deck=f"Mara {PLANTED}")
 
     with Statements() as statements:
         checking.check(galley, circle, by=unlocked(raj))
 
-    assert not any(MARKER in repr(values) for sql, values in statements if "vault_" in sql)
+    assert not any(PLANTED in repr(values) for sql, values in statements if "vault_" in sql)
     facts = {fact.pk for fact in Fact.objects.filter(source_id=circle.pk)}
     openings = Opening.objects.filter(member_id=raj.pk, reason="leak check")
     assert {opening.thing_id for opening in openings} == facts
@@ -252,7 +257,7 @@ def test_each_check_records_an_opening_of_every_fact_and_seals_what_it_found(
 def test_nobody_outside_the_circle_runs_a_check_or_sees_that_one_failed(
     galley_of, circle, raj, nia, outsider, ada, unlocked, unlocked_site
 ):
-    galley = galley_of(circle, headline=f"Mara {MARKER} speaks")
+    galley = galley_of(circle, headline=f"Mara {PLANTED} speaks")
     member = unlocked_site(raj)
     shown = member.post(member.reverse("check", galley.pk, circle.pk)).content.decode()
     assert "where something sealed shows" in shown
@@ -269,7 +274,7 @@ def test_nobody_outside_the_circle_runs_a_check_or_sees_that_one_failed(
             assert client.post(client.reverse(name, *args)).status_code == 404
         assert client.get(client.reverse("galley", galley.pk)).status_code == 404
         text = client.get(client.reverse("clearance-list")).content.decode()
-        assert MARKER not in text
+        assert PLANTED not in text
         assert circle.codename not in text
 
 

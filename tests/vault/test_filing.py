@@ -151,11 +151,11 @@ def test_plaintext_is_in_no_table(source, circle, erin, unlocked_site):
         with connections[alias].cursor() as cursor:
             cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
             for (table,) in cursor.fetchall():
-                cursor.execute(
-                    f'SELECT count(*) FROM "{table}" AS t WHERE t::text ~* %s',
-                    [f"{MARKER}|{MARKER.encode().hex()}"],
-                )
-                found += [table] * cursor.fetchone()[0]
+                # Looked for here: a statement that held the marker would be a finding itself.
+                cursor.execute(f'SELECT t::text FROM "{table}" AS t')
+                text = str(cursor.fetchall()).casefold()
+                if MARKER.casefold() in text or MARKER.encode().hex() in text:
+                    found.append(table)
 
     assert found == []
 
