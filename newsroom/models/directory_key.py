@@ -66,6 +66,14 @@ class DirectoryKey(AppendOnly):
             key = vouch.by
         raise UnvouchedKey(self)
 
+    def is_vouched(self):
+        """Whether `verify` would find a way to a root."""
+        try:
+            self.verify()
+        except UnvouchedKey:
+            return False
+        return True
+
     def verify_signature(self, message, signature):
         """Check that this key, vouched for, signed `message`; raise `Forged` or `UnvouchedKey`."""
         self.verify()

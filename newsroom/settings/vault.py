@@ -65,7 +65,10 @@ MIDDLEWARE = [
 ]
 
 TEMPLATES = [templates("vault")]
-TEMPLATES[0]["OPTIONS"]["context_processors"].append("sources.vault.middleware.unlock")
+TEMPLATES[0]["OPTIONS"]["context_processors"] += [
+    "sources.vault.middleware.unlock",
+    "sources.vault.middleware.sole_admin",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

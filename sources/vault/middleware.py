@@ -6,6 +6,7 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from sources.vault import people
 from sources.vault.models import Unlock
 from sources.vault.unlocked import Unlocked
 
@@ -56,3 +57,11 @@ class UnlockMiddleware:
 def unlock(request):
     """Give templates the running unlock, for the countdown."""
     return {"unlock": getattr(request, "unlock", None)}
+
+
+def sole_admin(request):
+    """Give an access admin's pages `sole_admin`, lazily: whether nobody else could approve."""
+    unlocked = getattr(request, "unlocked", None)
+    if unlocked is None or not unlocked.staff.is_access_admin:
+        return {}
+    return {"sole_admin": people.sole_admin}

@@ -1,5 +1,6 @@
-"""Who may do what in the vault. `thing` is a source, a request or a grant."""
+"""Who may do what in the vault. `thing` is a source, a request, a person or a key."""
 
+from newsroom.models import DirectoryKey
 from newsroom.rulebook import Rulebook
 from sources.models import Handler
 from sources.vault.models import Grant
@@ -41,6 +42,27 @@ def holds_grant_of_request(staff, request):
     return grants.filter(member_id=staff.pk).exists()
 
 
+def is_active_access_admin(staff, _thing):
+    """Manages people and access."""
+    return staff.is_active and staff.is_access_admin
+
+
+def is_somebody_else(staff, person):
+    """Acts on another person's account, never on the own."""
+    return staff.pk != person.pk
+
+
+def has_vouched_key(staff, _key):
+    """Has a key that leads to a root in the settings."""
+    own = DirectoryKey.objects.current(staff.pk)
+    return own is not None and own.is_vouched()
+
+
+def is_not_own_key(staff, key):
+    """The key belongs to somebody else."""
+    return staff.pk != key.staff_id
+
+
 rules = Rulebook(
     {
         "open": [[holds_live_grant]],
@@ -53,6 +75,11 @@ rules = Rulebook(
         "ask": [[is_handler, is_outside]],
         "answer": [[is_access_admin, is_not_requester]],
         "hand_over": [[holds_grant_of_request, is_not_requester, is_not_approver]],
+        "manage_people": [[is_active_access_admin]],
+        "change_roles": [[is_active_access_admin, is_somebody_else]],
+        "allow_new_keys": [[is_active_access_admin, is_somebody_else]],
+        "see_waiting_keys": [[has_vouched_key]],
+        "vouch": [[has_vouched_key, is_not_own_key]],
         "end": [[holds_live_grant], [is_access_admin]],
     }
 )

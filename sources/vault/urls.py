@@ -1,7 +1,17 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from sources.vault.views import facts, ledger, members, promises, requests, sources, unlocks
+from sources.vault.views import (
+    facts,
+    keys,
+    ledger,
+    members,
+    people,
+    promises,
+    requests,
+    sources,
+    unlocks,
+)
 
 source_urls = [  # /sources/<pk>/
     path("", sources.show, name="source"),
@@ -21,6 +31,24 @@ request_urls = [  # /requests/<pk>/
     path("grant/", requests.hand_over, name="grant"),
 ]
 
+people_urls = [  # /people/
+    path("", people.index, name="person-list"),
+    path("new/", people.create, name="person-new"),
+    path("<uuid:pk>/", people.show, name="person"),
+    path("<uuid:pk>/roles/", people.roles, name="person-roles"),
+    path("<uuid:pk>/invitation/", people.invite_again, name="person-invitation"),
+    path("<uuid:pk>/invitation/withdrawal/", people.withdraw, name="person-uninvite"),
+    path("<uuid:pk>/keys/", people.allow_new_keys, name="person-keys"),
+]
+
+key_urls = [  # /keys/
+    path("", keys.show, name="keys"),
+    path("words/", keys.prepare, name="keys-words"),
+    path("confirmation/", keys.confirm, name="keys-confirmation"),
+    path("waiting/", keys.waiting, name="keys-waiting"),
+    path("<uuid:pk>/vouch/", keys.vouch, name="vouch"),
+]
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="source-list"), name="home"),
     # In place of the library's own, which would leave other browsers unlocked.
@@ -32,6 +60,9 @@ urlpatterns = [
     path("sources/<uuid:pk>/", include(source_urls)),
     path("requests/", requests.index, name="request-list"),
     path("requests/<uuid:pk>/", include(request_urls)),
+    path("invitation/", keys.accept, name="acceptance"),
+    path("keys/", include(key_urls)),
+    path("people/", include(people_urls)),
     path("ledger/", ledger.index, name="ledger"),
     path("limits/", ledger.limits, name="limits"),
 ]

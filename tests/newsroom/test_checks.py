@@ -25,12 +25,25 @@ def test_a_vault_that_believes_no_key_does_not_start(settings):
         checks.require_safe_start()
 
 
+@pytest.mark.abuse(19)
+@pytest.mark.parametrize("roles", [{}, {"is_access_admin": True, "is_active": False}])
+def test_a_vault_in_which_nobody_approves_does_not_start(settings, db, roles):
+    settings.LODESTAR_SITE = "vault"
+    settings.LODESTAR_ROOTS = ["root"]
+    settings.LODESTAR_CUSTODIANS = ["a", "b", "c"]
+    Staff.objects.create(email="ada@example.org", name="Ada", **roles)
+
+    with pytest.raises(checks.Unsafe, match="no active access admin"):
+        checks.require_safe_start()
+
+
 @pytest.mark.parametrize("site", ["desk", "vault"])
 def test_demo_accounts_are_refused_outside_a_demo(settings, db, site):
     settings.LODESTAR_SITE = site
     settings.LODESTAR_ROOTS = ["root"]
     settings.LODESTAR_CUSTODIANS = ["a", "b", "c"]
-    Staff.objects.create_user("erin@example.org", "demo-erin-login", name="Erin", is_demo=True)
+    roles = {"is_demo": True, "is_access_admin": True}
+    Staff.objects.create_user("ada@example.org", "demo-ada-login", name="Ada", **roles)
 
     settings.LODESTAR_DEMO = True
     checks.require_safe_start()

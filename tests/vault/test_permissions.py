@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from newsroom.models import DirectoryKey
 from newsroom.rulebook import Rulebook
 from sources.models import Handler
 from sources.vault import joining
@@ -30,10 +31,37 @@ OF_A_REQUEST = {
     "answer": {"ada"},
     "hand_over": {"erin", "raj"},
 }
+# The person is ada, and the key is hers.
+OF_A_PERSON = {
+    "manage_people": {"ada"},
+    "change_roles": set(),
+    "allow_new_keys": set(),
+}
+OF_A_KEY = {
+    "see_waiting_keys": CAST.keys(),
+    "vouch": CAST.keys() - {"ada"},
+}
 
 
 def test_the_tables_name_every_permission():
-    assert rules.rules.keys() == OF_A_SOURCE.keys() | OF_A_REQUEST.keys()
+    tables = (OF_A_SOURCE, OF_A_REQUEST, OF_A_PERSON, OF_A_KEY)
+    assert rules.rules.keys() == set().union(*tables)
+
+
+@pytest.mark.parametrize("name", OF_A_PERSON)
+def test_of_a_person(cast, ada, name):
+    allowed = {who for who, staff in cast.staff.items() if rules.allows(staff, name, ada)}
+
+    assert allowed == OF_A_PERSON[name]
+
+
+@pytest.mark.parametrize("name", OF_A_KEY)
+def test_of_a_key(cast, ada, name):
+    key = DirectoryKey.objects.current(ada.pk)
+
+    allowed = {who for who, staff in cast.staff.items() if rules.allows(staff, name, key)}
+
+    assert allowed == OF_A_KEY[name]
 
 
 @pytest.mark.parametrize("name", OF_A_SOURCE)

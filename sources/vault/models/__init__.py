@@ -2,25 +2,31 @@ from sources.vault.models.approval import Approval, Refusal
 from sources.vault.models.epoch import CustodyShare, Epoch
 from sources.vault.models.fact import Fact
 from sources.vault.models.grant import Ending, Grant, SealedKey
+from sources.vault.models.invitation import Acceptance, Invitation, InvitationWithdrawal
 from sources.vault.models.ledger_entry import LedgerEntry
 from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
 from sources.vault.models.opening import Opening
+from sources.vault.models.pending_key import PendingKey
 from sources.vault.models.report import Report
 from sources.vault.models.request import Request
 from sources.vault.models.unlock import Unlock, UnlockAttempt
 
 __all__ = [
+    "Acceptance",
     "Approval",
     "CustodyShare",
     "Ending",
     "Epoch",
     "Fact",
     "Grant",
+    "Invitation",
+    "InvitationWithdrawal",
     "LedgerEntry",
     "Lock",
     "MemberKey",
     "Opening",
+    "PendingKey",
     "Refusal",
     "Report",
     "Request",

@@ -2,8 +2,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.vault.circle import Circle
+from sources.vault.enrolment import changed_keys
 from sources.vault.forms.fact import FactForm
 from sources.vault.forms.membership import AskForm, AttestationForm, EndingForm, HandlerForm
 from sources.vault.forms.promise import PromiseForm
@@ -61,6 +63,7 @@ def page(request, source, *, status=200, **forms):
         "promise": source.promise,
         "facts": Fact.objects.filter(source_id=source.pk) if may["open"] else [],
         "members": members,
+        "changed": Staff.objects.filter(pk__in=changed_keys(source)) if may["see_circle"] else [],
         "attested": len(attested),
         "own_attestation": next((a for a in attested if a.member_id == staff.pk), None),
         "height": ROW * len(members) + 14,

@@ -10,7 +10,7 @@ from newsroom.refusals import Refused
 from sources.vault import clock
 from sources.vault.forms.unlock import PassphraseForm
 from sources.vault.middleware import cookie_name, while_locked
-from sources.vault.models import Unlock
+from sources.vault.models import MemberKey, Unlock
 from sources.vault.models.unlock import WHOLE, WrongPassphrase
 
 
@@ -19,6 +19,8 @@ from sources.vault.models.unlock import WHOLE, WrongPassphrase
 @require_http_methods(["GET", "POST"])
 def show(request):
     """Ask for the passphrase, and unlock."""
+    if not MemberKey.objects.filter(member_id=request.user.pk).exists():
+        return redirect("keys")
     form = PassphraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         since = clock.now()

@@ -1,0 +1,97 @@
+"""How a member comes to have keys, for the first time or anew."""
+
+import contextlib
+import datetime
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from newsroom import audit
+from newsroom.models import DirectoryKey
+from newsroom.refusals import Refused
+from sources.vault import grants, inviting, ledger, passphrases, stretching, words
+from sources.vault.models import Grant, MemberKey, PendingKey, Unlock
+from sources.vault.models.unlock import WrongPassphrase
+from sources.vault.seals import SealBroken
+from sources.vault.turns import turn
+from sources.vault.visibility import circles_of
+
+PATIENCE = datetime.timedelta(minutes=15)
+NOT_INVITED = "An access admin has to let you make keys first."
+
+
+def prepare(staff):
+    """Make keys for somebody who may, locked under seven new words; returns the words, this once.
+
+    Nothing counts until the words were typed back (`confirm`).
+    """
+    if not inviting.may_make_keys(staff):
+        raise Refused(None, NOT_INVITED)
+    passphrase = words.passphrase()
+    with stretching.slot():
+        keys, salt, box = MemberKey.lock_new(staff, passphrase)
+    with transaction.atomic(using="vault"):
+        PendingKey.objects.filter(member_id=staff.pk).delete()
+        PendingKey.objects.create(id=keys.key_id, member_id=staff.pk, salt=salt, box=box)
+    return passphrase
+
+
+def pending(staff):
+    """Return the keys that wait for their passphrase to be typed back, or None."""
+    fresh = PendingKey.objects.filter(made_at__gt=Now() - PATIENCE)
+    return fresh.filter(member_id=staff.pk).first()
+
+
+def confirm(staff, passphrase):
+    """Publish the prepared keys, now that their passphrase was typed back; returns the `Keys`.
+
+    Keys that the member had before end: every place they held is revoked, what they attested is
+    withdrawn, their vault is locked. Raises `WrongPassphrase`, or `Refused` where none wait.
+    """
+    found = pending(staff)
+    if found is None or not inviting.may_make_keys(staff):
+        raise Refused(None, "The words have expired. Make new ones.")
+    with stretching.slot():
+        # Most unlikely, since the words are drawn; but then the login would open the vault.
+        if staff.check_password(passphrases.normalise(passphrase)):
+            raise Refused(None, "This is your login password. Make new words.")
+        try:
+            keys = MemberKey.open_box(found.pk, staff.pk, found.salt, found.box, passphrase)
+        except (SealBroken, ValueError):
+            raise WrongPassphrase from None
+    with _every_circle_of(staff) as circles:
+        if not PendingKey.objects.filter(pk=found.pk).delete()[0]:
+            raise Refused(None, "These keys were made already.")
+        for source in circles:
+            source.attestations.filter(member=staff).withdraw()
+        audit.record(staff, "key.make", found.pk)
+        grants.revoke(Grant.objects.live().filter(member_id=staff.pk), by=staff)
+        MemberKey.publish(keys, bytes(found.salt), bytes(found.box))
+        for source in circles:
+            ledger.record(staff, "grant.end", source)
+    Unlock.lock(staff)
+    return keys
+
+
+@contextlib.contextmanager
+def _every_circle_of(staff):
+    """Hold the turn of each source whose key the person has, in one order for everybody."""
+    with (
+        transaction.atomic(using="newsroom"),
+        transaction.atomic(using="vault"),
+        contextlib.ExitStack() as turns,
+    ):
+        known = sorted(circles_of(staff))
+        yield [turns.enter_context(turn(pk)) for pk in known]
+
+
+def changed_keys(source):
+    """Return the staff ids of former members who lost their place because they made new keys."""
+    ended = Grant.objects.filter(epoch__source_id=source.pk).exclude(ending=None)
+    places = dict(ended.order_by("granted_at").values_list("member_id", "key_id"))
+    inside = Grant.objects.live().filter(epoch__source_id=source.pk)
+    for member_id in inside.values_list("member_id", flat=True):
+        places.pop(member_id, None)
+    keys = DirectoryKey.objects.filter(staff_id__in=places).order_by("created_at")
+    current = dict(keys.values_list("staff_id", "pk"))
+    return {staff_id for staff_id, key_id in places.items() if current[staff_id] != key_id}

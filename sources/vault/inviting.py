@@ -1,0 +1,126 @@
+"""How people come to have an account and leave to make keys; decided by access admins."""
+
+import hashlib
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+
+from newsroom import audit
+from newsroom.models import Staff
+from newsroom.refusals import Refused
+from sources.vault import ledger, words
+from sources.vault.models import Acceptance, Invitation, InvitationWithdrawal, MemberKey
+from sources.vault.permissions import rules
+
+ROLES = ("is_editor", "is_reviewer", "is_access_admin")
+NOT_OPEN = "No open invitation has this code. They are good for 72 hours, and once."
+
+
+def invite(email, name, roles, *, by):
+    """Give somebody an account; returns the `Staff` and the code that lets them in.
+
+    `roles` is a collection of names from `ROLES`. The code is returned this once.
+    """
+    rules.require(by.staff, "manage_people", None)
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        if Staff.objects.filter(email__iexact=email).exists():
+            raise Refused(None, "Somebody logs in with this address already.")
+        staff = Staff(email=email.lower(), name=name, password=make_password(None))
+        _set_roles(staff, roles)
+        staff.save(force_insert=True)
+        code = _invitation(staff, by, with_code=True)
+        audit.record(by, "staff.invite", staff)
+        ledger.record(by, "staff.invite", staff)
+    return staff, code
+
+
+def invite_again(staff, *, by):
+    """Replace the invitations of somebody who has not come yet; returns the new code."""
+    rules.require(by.staff, "manage_people", None)
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        if staff.has_usable_password():
+            raise Refused(None, "This person has an account already, with a password.")
+        code = _invitation(staff, by, with_code=True)
+        audit.record(by, "staff.invite", staff)
+        ledger.record(by, "staff.invite", staff)
+    return code
+
+
+def allow_new_keys(staff, *, by):
+    """Let somebody who has an account make keys: their first, or new ones for lost ones.
+
+    Two people: nobody allows this to themselves.
+    """
+    rules.require(by.staff, "allow_new_keys", staff)
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        _invitation(staff, by, with_code=False)
+        audit.record(by, "key.allow", staff)
+        ledger.record(by, "key.allow", staff)
+
+
+def withdraw(staff, *, by):
+    """Take back whatever invitations stand for somebody."""
+    rules.require(by.staff, "manage_people", None)
+    with transaction.atomic(using="vault"):
+        _withdraw_standing(staff, by)
+        ledger.record(by, "staff.uninvite", staff)
+
+
+def accept(code, password):
+    """Set the login password of whoever was told this code; returns the `Staff`."""
+    hashed = make_password(password)
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        found = Invitation.objects.open().filter(code_hash=_hash(code)).first()
+        staff = found and Staff.objects.filter(pk=found.staff_id, is_active=True).first()
+        if staff is None:
+            raise Refused(None, NOT_OPEN)
+        # Two at once: the second waits for the first and then breaks the unique key.
+        try:
+            with transaction.atomic(using="vault"):
+                Acceptance.objects.create(invitation=found)
+        except IntegrityError:
+            raise Refused(None, NOT_OPEN) from None
+        Staff.objects.filter(pk=staff.pk).update(password=hashed)
+        audit.record(staff, "staff.accept", staff)
+        ledger.record(staff, "staff.accept", staff)
+    return staff
+
+
+def change_roles(staff, roles, *, by):
+    """Give somebody exactly these roles (names from `ROLES`); nobody changes their own."""
+    rules.require(by.staff, "change_roles", staff)
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        Staff.objects.select_for_update(no_key=True).get(pk=staff.pk)
+        Staff.objects.filter(pk=staff.pk).update(**{role: role in roles for role in ROLES})
+        audit.record(by, "staff.roles", staff)
+        ledger.record(by, "staff.roles", staff)
+
+
+def may_make_keys(staff):
+    """Whether an invitation stands that is newer than the newest keys this person made."""
+    newest = MemberKey.objects.filter(member_id=staff.pk).order_by("-created_at").first()
+    standing = Invitation.objects.standing().filter(staff_id=staff.pk)
+    return (standing.filter(made_at__gt=newest.created_at) if newest else standing).exists()
+
+
+def _invitation(staff, by, *, with_code):
+    _withdraw_standing(staff, by)
+    code = words.code() if with_code else ""
+    Invitation.objects.create(
+        staff_id=staff.pk, by=by.pk, code_hash=_hash(code) if with_code else ""
+    )
+    return code
+
+
+def _withdraw_standing(staff, by):
+    for invitation in Invitation.objects.standing().filter(staff_id=staff.pk):
+        InvitationWithdrawal.objects.create(invitation=invitation, by=by.pk)
+
+
+def _set_roles(staff, roles):
+    for role in ROLES:
+        setattr(staff, role, role in roles)
+
+
+def _hash(code):
+    return hashlib.sha256(words.normalise(code).encode()).hexdigest()

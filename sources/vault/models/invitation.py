@@ -1,0 +1,67 @@
+import datetime
+import uuid
+
+from django.db import models
+from django.db.models.functions import Now
+
+from newsroom.append_only import AppendOnly
+
+GOOD_FOR = datetime.timedelta(hours=72)
+CLOCK = models.Func(function="clock_timestamp", template="%(function)s()")
+
+
+class InvitationQuerySet(models.QuerySet):
+    def standing(self):
+        """Invitations of the last 72 hours that nobody took back."""
+        return self.filter(withdrawal=None, made_at__gt=Now() - GOOD_FOR)
+
+    def open(self):
+        """Standing invitations with a code that nobody has used."""
+        return self.standing().filter(acceptance=None).exclude(code_hash="")
+
+
+class Invitation(AppendOnly):
+    """An access admin lets somebody make keys: a new person, or one whose passphrase is lost.
+
+    A new person gets a code of six words, in person, and sets a login password with it; only the
+    code's SHA-256 is kept. Where the person has a login already, there is no code.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff_id = models.UUIDField(db_index=True)
+    by = models.UUIDField()
+    code_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    made_at = models.DateTimeField(db_default=CLOCK)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self):
+        return f"invitation {self.pk}"
+
+
+class Acceptance(AppendOnly):
+    """The use of an invitation's code."""
+
+    invitation = models.OneToOneField(
+        Invitation, models.PROTECT, primary_key=True, related_name="acceptance"
+    )
+    accepted_at = models.DateTimeField(db_default=CLOCK)
+
+    def __str__(self):
+        return f"acceptance of {self.invitation_id}"
+
+
+class InvitationWithdrawal(AppendOnly):
+    """An invitation that was taken back, or replaced by a newer one."""
+
+    invitation = models.OneToOneField(
+        Invitation, models.PROTECT, primary_key=True, related_name="withdrawal"
+    )
+    by = models.UUIDField()
+    withdrawn_at = models.DateTimeField(db_default=CLOCK)
+
+    def __str__(self):
+        return f"withdrawal of {self.invitation_id}"
