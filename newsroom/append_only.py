@@ -48,3 +48,11 @@ def guard(*tables):
         REFUSE + "".join(GUARD.format(table=table) for table in tables),
         "".join(UNGUARD.format(table=table) for table in tables),
     )
+
+
+def unguard(*tables):
+    """Return the migration operation that lets rows of `tables` be deleted and changed again."""
+    return migrations.RunSQL(
+        "".join(UNGUARD.format(table=table) for table in tables),
+        "".join(GUARD.format(table=table) for table in tables),
+    )

@@ -67,7 +67,7 @@ MIDDLEWARE = [
 TEMPLATES = [templates("vault")]
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [
     "sources.vault.middleware.unlock",
-    "sources.vault.middleware.sole_admin",
+    "sources.vault.middleware.standing",
 ]
 
 CONTENT_SECURITY_POLICY = {

@@ -1,6 +1,5 @@
 """How a member comes to have keys, for the first time or anew."""
 
-import contextlib
 import datetime
 
 from django.db import transaction
@@ -9,11 +8,11 @@ from django.db.models.functions import Now
 from newsroom import audit
 from newsroom.models import DirectoryKey
 from newsroom.refusals import Refused
-from sources.vault import grants, inviting, ledger, passphrases, stretching, words
+from sources.vault import inviting, leaving, ledger, passphrases, stretching, words
 from sources.vault.models import Grant, MemberKey, PendingKey, Unlock
 from sources.vault.models.unlock import WrongPassphrase
 from sources.vault.seals import SealBroken
-from sources.vault.turns import turn
+from sources.vault.turns import turns
 from sources.vault.visibility import circles_of
 
 PATIENCE = datetime.timedelta(minutes=15)
@@ -59,30 +58,16 @@ def confirm(staff, passphrase):
             keys = MemberKey.open_box(found.pk, staff.pk, found.salt, found.box, passphrase)
         except (SealBroken, ValueError):
             raise WrongPassphrase from None
-    with _every_circle_of(staff) as circles:
+    with turns(circles_of(staff)) as circles:
         if not PendingKey.objects.filter(pk=found.pk).delete()[0]:
             raise Refused(None, "These keys were made already.")
-        for source in circles:
-            source.attestations.filter(member=staff).withdraw()
+        leaving.leave(circles, staff, by=staff)
         audit.record(staff, "key.make", found.pk)
-        grants.revoke(Grant.objects.live().filter(member_id=staff.pk), by=staff)
         MemberKey.publish(keys, bytes(found.salt), bytes(found.box))
         for source in circles:
             ledger.record(staff, "grant.end", source)
     Unlock.lock(staff)
     return keys
-
-
-@contextlib.contextmanager
-def _every_circle_of(staff):
-    """Hold the turn of each source whose key the person has, in one order for everybody."""
-    with (
-        transaction.atomic(using="newsroom"),
-        transaction.atomic(using="vault"),
-        contextlib.ExitStack() as turns,
-    ):
-        known = sorted(circles_of(staff))
-        yield [turns.enter_context(turn(pk)) for pk in known]
 
 
 def changed_keys(source):

@@ -1,7 +1,5 @@
 """How a source's key begins: generated, announced, and sealed to pairs of custodians."""
 
-import itertools
-
 from django.conf import settings
 
 from newsroom.models import DirectoryKey
@@ -54,10 +52,12 @@ def trusted_custodians():
 def _entrust(epoch, private, custodians):
     publics = [bytes(key.sealing_public) for key in custodians]
     shares = custody.seal_to_pairs(publics, private, epoch.context())
-    for first, second in itertools.combinations(range(len(custodians)), 2):
+    CustodyShare.objects.bulk_create(
         CustodyShare(
             epoch=epoch,
             first_key=custodians[first].pk,
             second_key=custodians[second].pk,
-            sealed=Sealed(shares[first, second]),
-        ).save()
+            sealed=Sealed(sealed),
+        )
+        for (first, second), sealed in shares.items()
+    )

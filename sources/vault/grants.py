@@ -65,7 +65,7 @@ def unseal(grant, *, by):
         raise Tampered(grant.epoch.source_id) from None
 
 
-def give(epoch, private, place, *, by, approval=None, renews=None):
+def give(epoch, private, place, *, by, approval=None, renews=None, recovery=None):
     """Seal an epoch's private key to a member and sign that; returns the stored `Grant`."""
     # Verified before every seal: a changed or unvouched key is a hard stop.
     key = DirectoryKey.objects.current(place.member_id)
@@ -79,6 +79,7 @@ def give(epoch, private, place, *, by, approval=None, renews=None):
         grantor_key_id=by.keys.key_id,
         approval=approval,
         renews=renews,
+        recovery=recovery,
         granted_at=clock.now(),
         **vars(place),
     )

@@ -4,7 +4,7 @@ from django.db.models import Min
 
 from newsroom.models import Staff
 from sources.vault import clock
-from sources.vault.models import Ending, Fact, Grant, Opening
+from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery
 
 AXIS = 1000
 ROW = 26
@@ -45,8 +45,9 @@ def timeline(source):
             "text": "Joined the circle",
         }
         for grant in grants
-        if not grant.renews_id
+        if not grant.renews_id and not grant.recovery_id
     ]
+    entries += _recoveries(source)
     entries += [
         {
             "at": ending.ended_at,
@@ -94,6 +95,22 @@ def lifelines(source, members):
             }
         )
     return lines
+
+
+def _recoveries(source):
+    done = Recovered.objects.filter(recovery__source_id=source.pk).select_related("recovery")
+    begun = Recovery.objects.filter(source_id=source.pk)
+    entries = [
+        {"at": each.begun_at, "who": each.first, "kind": "granted", "text": "Began a recovery"}
+        for each in begun
+    ]
+    for each in done:
+        at, holder = each.recovered_at, each.recovery.holder
+        text = "Completed the recovery"
+        entries.append({"at": at, "who": each.second, "kind": "granted", "text": text})
+        text = "Became the holder, by recovery"
+        entries.append({"at": at, "who": holder, "kind": "granted", "text": text})
+    return entries
 
 
 def _thing(fact):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sources.vault import people
 from sources.vault.models import Unlock
+from sources.vault.permissions import rules
 from sources.vault.unlocked import Unlocked
 
 
@@ -59,9 +60,12 @@ def unlock(request):
     return {"unlock": getattr(request, "unlock", None)}
 
 
-def sole_admin(request):
-    """Give an access admin's pages `sole_admin`, lazily: whether nobody else could approve."""
+def standing(request):
+    """Give an unlocked person's pages `sole_admin` and `is_custodian`, each asked when needed."""
     unlocked = getattr(request, "unlocked", None)
-    if unlocked is None or not unlocked.staff.is_access_admin:
+    if unlocked is None:
         return {}
-    return {"sole_admin": people.sole_admin}
+    return {
+        "sole_admin": people.sole_admin if unlocked.staff.is_access_admin else False,
+        "is_custodian": lambda: rules.allows(unlocked.staff, "recover", None),
+    }

@@ -1,5 +1,7 @@
 """Who may do what in the vault. `thing` is a source, a request, a person or a key."""
 
+from django.conf import settings
+
 from newsroom.models import DirectoryKey
 from newsroom.rulebook import Rulebook
 from sources.models import Handler
@@ -63,6 +65,22 @@ def is_not_own_key(staff, key):
     return staff.pk != key.staff_id
 
 
+def is_custodian(staff, _thing):
+    """Has a key that the settings name as a custodian's."""
+    own = DirectoryKey.objects.current(staff.pk)
+    return staff.is_active and own is not None and own.fingerprint in settings.LODESTAR_CUSTODIANS
+
+
+def did_not_begin(staff, recovery):
+    """Is not the custodian who began."""
+    return staff.pk != recovery.first
+
+
+def is_not_the_holder(staff, recovery):
+    """Is not the person to whom the source moves."""
+    return staff.pk != recovery.holder
+
+
 rules = Rulebook(
     {
         "open": [[holds_live_grant]],
@@ -78,8 +96,11 @@ rules = Rulebook(
         "manage_people": [[is_active_access_admin]],
         "change_roles": [[is_active_access_admin, is_somebody_else]],
         "allow_new_keys": [[is_active_access_admin, is_somebody_else]],
+        "suspend": [[is_active_access_admin, is_somebody_else]],
         "see_waiting_keys": [[has_vouched_key]],
         "vouch": [[has_vouched_key, is_not_own_key]],
+        "recover": [[is_custodian]],
+        "complete_recovery": [[is_custodian, did_not_begin, is_not_the_holder]],
         "end": [[holds_live_grant], [is_access_admin]],
     }
 )

@@ -8,6 +8,7 @@ from sources.vault.views import (
     members,
     people,
     promises,
+    recoveries,
     requests,
     sources,
     unlocks,
@@ -39,6 +40,14 @@ people_urls = [  # /people/
     path("<uuid:pk>/invitation/", people.invite_again, name="person-invitation"),
     path("<uuid:pk>/invitation/withdrawal/", people.withdraw, name="person-uninvite"),
     path("<uuid:pk>/keys/", people.allow_new_keys, name="person-keys"),
+    path("<uuid:pk>/suspension/", people.suspend, name="person-suspension"),
+    path("<uuid:pk>/leaving/", people.leave, name="person-leaving"),
+]
+
+recovery_urls = [  # /recovery/
+    path("", recoveries.index, name="recovery-list"),
+    path("<uuid:pk>/", recoveries.complete, name="recovery-completion"),
+    path("of/<uuid:pk>/", recoveries.begin, name="recovery-new"),
 ]
 
 key_urls = [  # /keys/
@@ -62,6 +71,7 @@ urlpatterns = [
     path("requests/<uuid:pk>/", include(request_urls)),
     path("invitation/", keys.accept, name="acceptance"),
     path("keys/", include(key_urls)),
+    path("recovery/", include(recovery_urls)),
     path("people/", include(people_urls)),
     path("ledger/", ledger.index, name="ledger"),
     path("limits/", ledger.limits, name="limits"),

@@ -161,7 +161,7 @@ def test_a_handler_sees_the_promise_and_nothing_sealed(circle, fact, nia, unlock
 def test_one_custodian_alone_gets_no_key(source, cast, cy, kit, lou):
     epoch = Epoch.objects.current(source.pk)
     shares = CustodyShare.objects.filter(epoch=epoch)
-    assert shares.count() == 3
+    assert shares.count() == 6
     by_key = {cast.keys[name].key_id: cast.keys[name] for name in ("cy", "kit", "lou")}
 
     for share in shares:

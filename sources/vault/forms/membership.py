@@ -64,8 +64,8 @@ class AttestationForm(forms.Form):
         return day
 
 
-class EndingForm(forms.Form):
-    """The codename, typed to end somebody's place."""
+class CodenameForm(forms.Form):
+    """The codename, typed before something that cannot be undone."""
 
     codename = forms.CharField(max_length=60)
 

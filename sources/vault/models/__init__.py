@@ -8,6 +8,7 @@ from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
 from sources.vault.models.opening import Opening
 from sources.vault.models.pending_key import PendingKey
+from sources.vault.models.recovery import Half, Recovered, Recovery
 from sources.vault.models.report import Report
 from sources.vault.models.request import Request
 from sources.vault.models.unlock import Unlock, UnlockAttempt
@@ -20,6 +21,7 @@ __all__ = [
     "Epoch",
     "Fact",
     "Grant",
+    "Half",
     "Invitation",
     "InvitationWithdrawal",
     "LedgerEntry",
@@ -27,6 +29,8 @@ __all__ = [
     "MemberKey",
     "Opening",
     "PendingKey",
+    "Recovered",
+    "Recovery",
     "Refusal",
     "Report",
     "Request",

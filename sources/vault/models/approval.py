@@ -56,12 +56,15 @@ class Approval(AppendOnly):
     def is_fresh(self):
         """Whether it is at most 72 hours old, unused, and for the key the asker still has.
 
-        Whoever approved must still be an access admin.
+        Whoever approved must still be an access admin, and the asker must not be suspended.
         """
         current = DirectoryKey.objects.current(self.request.asked_by)
         admins = Staff.objects.filter(is_active=True, is_access_admin=True)
-        return admins.filter(pk=self.approver).exists() and self.is_fresh_at(
-            clock.now(), current and current.pk
+        asker = Staff.objects.filter(is_active=True, pk=self.request.asked_by)
+        return (
+            admins.filter(pk=self.approver).exists()
+            and asker.exists()
+            and self.is_fresh_at(clock.now(), current and current.pk)
         )
 
     def is_fresh_at(self, now, current_key_id):

@@ -82,8 +82,11 @@ class Epoch(AppendOnly):
         )
 
 
-class CustodyShare(AppendOnly):
-    """An epoch's private key sealed to a pair of custodians, one inside the other."""
+class CustodyShare(models.Model):
+    """An epoch's private key sealed to a pair of custodians, one inside the other.
+
+    Like a member's sealed key this row goes when the source is destroyed, so it can be deleted.
+    """
 
     epoch = models.ForeignKey(Epoch, models.PROTECT, related_name="shares")
     first_key = models.UUIDField()

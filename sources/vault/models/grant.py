@@ -22,8 +22,8 @@ class GrantQuerySet(models.QuerySet):
 class Grant(AppendOnly):
     """One member's place in a circle for one epoch, signed by whoever handed the key over.
 
-    Exactly one of three origins: the founder's own (epoch 1), an `approval`, or `renews`, the
-    member's grant of the epoch before.
+    Exactly one of four origins: the founder's own (epoch 1), an `approval`, `renews`, the member's
+    grant of the epoch before, or a `recovery` by two custodians.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -34,6 +34,9 @@ class Grant(AppendOnly):
     grantor_key_id = models.UUIDField()
     approval = models.ForeignKey("vault.Approval", models.PROTECT, null=True, related_name="grants")
     renews = models.ForeignKey("self", models.PROTECT, null=True, related_name="renewals")
+    recovery = models.ForeignKey(
+        "vault.Recovered", models.PROTECT, null=True, related_name="grants"
+    )
     reason = models.CharField(max_length=20, choices=Reason)
     sealed_hash = models.BinaryField()
     granted_at = models.DateTimeField()
@@ -48,6 +51,7 @@ class Grant(AppendOnly):
             # One approval opens one place: the same for every epoch, and never a second time.
             models.UniqueConstraint(fields=["epoch", "approval"], name="vault_approval_once"),
             models.UniqueConstraint(fields=["epoch", "renews"], name="vault_grant_renewed_once"),
+            models.UniqueConstraint(fields=["epoch", "recovery"], name="vault_recovered_once"),
         ]
 
     def __str__(self):
@@ -55,9 +59,11 @@ class Grant(AppendOnly):
 
     def message(self):
         """Return the statement that the grantor signs."""
+        # Statements of the first version, from before there was a recovery, stay what they were.
+        version, more = (2, [self.recovery_id]) if self.recovery_id else (1, [])
         return context.encode(
             "lodestar.grant",
-            1,
+            version,
             self.id,
             self.epoch.source_id,
             self.epoch_id,
@@ -73,6 +79,7 @@ class Grant(AppendOnly):
             self.reason,
             self.granted_at,
             self.expires_at,
+            *more,
         )
 
     def seal_context(self):
@@ -122,6 +129,8 @@ class Grant(AppendOnly):
         return key is not None
 
     def _was_rightly_made(self, known):
+        if self.recovery_id:
+            return self._was_recovered()
         if self.approval_id:
             return self._was_approved() and self._grantor_held(self.epoch.number, known)
         if self.renews_id:
@@ -159,6 +168,18 @@ class Grant(AppendOnly):
             and request.asked_by == self.member_id
             and request.key_id == self.key_id
             and request.source_id == self.epoch.source_id
+        )
+
+    def _was_recovered(self):
+        done = self.recovery
+        begun = done.recovery
+        return (
+            done.is_genuine()
+            and begun.source_id == self.epoch.source_id
+            and begun.holder == self.member_id
+            and begun.holder_key_id == self.key_id
+            and done.second == self.grantor
+            and done.second_key_id == self.grantor_key_id
         )
 
 

@@ -16,8 +16,8 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(withdrawal=None, made_at__gt=Now() - GOOD_FOR)
 
     def open(self):
-        """Standing invitations with a code that nobody has used."""
-        return self.standing().filter(acceptance=None).exclude(code_hash="")
+        """Standing invitations that nobody has taken up."""
+        return self.standing().filter(acceptance=None)
 
 
 class Invitation(AppendOnly):

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.vault import inviting, people
+from sources.vault import inviting, leaving, people
 from sources.vault.forms.people import InvitationForm, RolesForm
+from sources.vault.forms.recovery import OffBoardingForm
 from sources.vault.models import Invitation
 from sources.vault.permissions import rules
 
@@ -95,6 +96,39 @@ def allow_new_keys(request, pk):
     inviting.allow_new_keys(person, by=request.unlocked)
     messages.success(request, f"{person} may make keys within 72 hours. Tell them.")
     return redirect("person", person.pk)
+
+
+@require_POST
+def suspend(request, pk):
+    """Suspend an account, or open it again."""
+    rules.require(request.user, "manage_people", None)
+    person = get_object_or_404(Staff, pk=pk)
+    if person.is_active:
+        leaving.suspend(person, by=request.unlocked)
+        messages.success(request, f"{person} can do nothing here from now on.")
+    else:
+        leaving.restore(person, by=request.unlocked)
+        messages.success(request, f"{person} can sign in again.")
+    return redirect("person", person.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request, pk):
+    """Show what off-boarding would end, and end it."""
+    rules.require(request.user, "manage_people", None)
+    person = get_object_or_404(Staff, pk=pk)
+    rules.require(request.user, "suspend", person)
+    form = OffBoardingForm(request.POST or None, person=person)
+    if request.method == "POST" and form.is_valid():
+        try:
+            leaving.off_board(person, by=request.unlocked)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, f"{person} has left every circle, and cannot sign in.")
+            return redirect("person", person.pk)
+    context = {"form": form, "person": person, "circles": leaving.what_ends(person)}
+    return render(request, "people/leaving.html", context, status=422 if form.errors else 200)
 
 
 def _page(request, person, *, status=200, **forms):

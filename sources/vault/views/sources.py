@@ -7,9 +7,10 @@ from newsroom.refusals import Refused
 from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
 from sources.vault.forms.fact import FactForm
-from sources.vault.forms.membership import AskForm, AttestationForm, EndingForm, HandlerForm
+from sources.vault.forms.membership import AskForm, AttestationForm, CodenameForm, HandlerForm
 from sources.vault.forms.promise import PromiseForm
 from sources.vault.history import ROW, lifelines, timeline
+from sources.vault.leaving import former_members
 from sources.vault.models import Fact, Request
 from sources.vault.permissions import rules
 from sources.vault.visibility import circles_of, visible_to
@@ -66,6 +67,7 @@ def page(request, source, *, status=200, **forms):
         "changed": Staff.objects.filter(pk__in=changed_keys(source)) if may["see_circle"] else [],
         "attested": len(attested),
         "own_attestation": next((a for a in attested if a.member_id == staff.pk), None),
+        "former": former_members(source) if may["open"] else [],
         "height": ROW * len(members) + 14,
         "asked": Request.objects.waiting().filter(source_id=source.pk, asked_by=staff.pk).exists(),
         "lines": lifelines(source, members) if may["open"] else [],
@@ -88,7 +90,7 @@ def end_place(request, pk, member_pk):
     source = get_object_or_404(visible_to(request.user), pk=pk)
     rules.require(request.user, "end", source)
     members = {grant.member_id: grant.member for grant in Circle(source).members()}
-    form = EndingForm(request.POST or None, source=source)
+    form = CodenameForm(request.POST or None, source=source)
     if request.method == "POST" and form.is_valid() and member_pk in members:
         Circle(source).end(members[member_pk], by=request.user)
         messages.success(

@@ -1,0 +1,34 @@
+from django import forms
+
+from newsroom.models import Staff
+from sources.vault.forms.membership import CodenameForm
+
+
+class RecoveryForm(CodenameForm):
+    """To whom a source moves, and its codename, typed."""
+
+    holder = forms.EmailField(label="E-mail address of the new holder")
+    field_order = ["holder", "codename"]
+
+    def clean_holder(self):
+        email = self.cleaned_data["holder"]
+        self.person = Staff.objects.filter(email__iexact=email, is_active=True).first()
+        if self.person is None:
+            raise forms.ValidationError("Nobody here logs in with this address.")
+        return email
+
+
+class OffBoardingForm(forms.Form):
+    """The leaver's address, typed."""
+
+    email = forms.EmailField(label="Their e-mail address")
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if email.casefold() != self.person.email.casefold():
+            raise forms.ValidationError("This is not their address.")
+        return email

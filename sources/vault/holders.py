@@ -1,0 +1,46 @@
+"""Who could open a source now: not only by the rows, but with an account and the keys for it."""
+
+from django.db.models import OuterRef, Subquery
+
+from newsroom.models import DirectoryKey, Staff
+from sources.models import Source
+from sources.vault.models import Epoch, Grant
+
+FEWEST = 2
+
+
+def holders(source_ids=None):
+    """Return {source id: set of member ids} who hold the newest key and can use it; 3 queries.
+
+    `source_ids` of None means every source that has a key. Sources that nobody can open are in it,
+    with an empty set.
+    """
+    epochs = Epoch.objects.all()
+    if source_ids is not None:
+        epochs = epochs.filter(source_id__in=list(source_ids))
+    newest = Epoch.objects.filter(source_id=OuterRef("source_id")).order_by("-number")
+    newest = epochs.filter(pk=Subquery(newest.values("pk")[:1])).values_list("pk", "source_id")
+    sources = dict(newest)
+    grants = Grant.objects.live().filter(epoch__in=list(sources)).order_by()
+    places = list(grants.values_list("epoch_id", "member_id", "key_id"))
+    current = _current_keys({member for _, member, _ in places})
+    found = {source: set() for source in sources.values()}
+    for epoch, member, key in places:
+        if current.get(member) == key:
+            found[sources[epoch]].add(member)
+    return found
+
+
+def too_few():
+    """Return the sources that fewer than two people can open, each with `.holders`, a number."""
+    counts = {pk: len(who) for pk, who in holders().items() if len(who) < FEWEST}
+    sources = list(Source.objects.filter(pk__in=counts))
+    for source in sources:
+        source.holders = counts[source.pk]
+    return sorted(sources, key=lambda source: (source.holders, source.codename))
+
+
+def _current_keys(staff_ids):
+    active = Staff.objects.filter(pk__in=staff_ids, is_active=True)
+    keys = DirectoryKey.objects.filter(staff__in=active).order_by("created_at")
+    return dict(keys.values_list("staff_id", "pk"))

@@ -1,0 +1,127 @@
+import datetime
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+from newsroom import context, statements
+from newsroom.append_only import AppendOnly
+from newsroom.models import DirectoryKey, UnvouchedKey
+from sources.vault.sealed import SealedField
+
+GOOD_FOR = datetime.timedelta(hours=72)
+
+
+class RecoveryQuerySet(models.QuerySet):
+    def waiting(self):
+        """Recoveries of the last 72 hours that wait for a second custodian."""
+        return self.filter(completion=None, begun_at__gt=Now() - GOOD_FOR)
+
+
+class Recovery(AppendOnly):
+    """One custodian's signed word that a source shall move to a new holder; opens nothing yet."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    source_id = models.UUIDField(db_index=True)
+    holder = models.UUIDField()
+    holder_key_id = models.UUIDField()
+    first = models.UUIDField()
+    first_key_id = models.UUIDField()
+    begun_at = models.DateTimeField()
+    signature = models.BinaryField()
+
+    objects = RecoveryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-begun_at"]
+
+    def __str__(self):
+        return f"recovery {self.pk}"
+
+    def message(self):
+        """Return the statement that the first custodian signs."""
+        return context.encode(
+            "lodestar.recovery",
+            1,
+            self.id,
+            self.source_id,
+            self.holder,
+            self.holder_key_id,
+            self.first,
+            self.first_key_id,
+            self.begun_at,
+        )
+
+    def is_genuine(self):
+        """Whether a custodian, who is not the holder, signed exactly this."""
+        return self.first != self.holder and _signed(
+            self.first, self.first_key_id, self.message(), self.signature
+        )
+
+
+class Half(models.Model):
+    """An epoch's private key, still sealed to a second custodian; goes when they have opened it."""
+
+    recovery = models.ForeignKey(Recovery, models.PROTECT, related_name="halves")
+    epoch = models.ForeignKey("vault.Epoch", models.PROTECT, related_name="+")
+    second_key = models.UUIDField()
+    sealed = SealedField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recovery", "epoch", "second_key"], name="vault_half_once"
+            )
+        ]
+
+    def __str__(self):
+        return "[sealed]"
+
+
+class Recovered(AppendOnly):
+    """The second custodian's signed word: with it the new holder was given the source's keys."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recovery = models.OneToOneField(Recovery, models.PROTECT, related_name="completion")
+    second = models.UUIDField()
+    second_key_id = models.UUIDField()
+    recovered_at = models.DateTimeField()
+    signature = models.BinaryField()
+
+    def __str__(self):
+        return f"recovered {self.recovery_id}"
+
+    def message(self):
+        """Return the statement that the second custodian signs; it holds the first one's."""
+        return context.encode(
+            "lodestar.recovered",
+            1,
+            self.id,
+            self.recovery.message(),
+            bytes(self.recovery.signature),
+            self.second,
+            self.second_key_id,
+            self.recovered_at,
+        )
+
+    def is_genuine(self):
+        """Whether two different custodians signed, and neither is the holder."""
+        begun = self.recovery
+        return (
+            len({begun.first, self.second, begun.holder}) == 3
+            and begun.is_genuine()
+            and _signed(self.second, self.second_key_id, self.message(), self.signature)
+        )
+
+
+def _signed(staff_id, key_id, message, signature):
+    key = DirectoryKey.objects.filter(pk=key_id, staff_id=staff_id).first()
+    # By the settings and not by a row: whoever may change the database makes no custodians.
+    if key is None or key.fingerprint not in settings.LODESTAR_CUSTODIANS:
+        return False
+    try:
+        key.verify_signature(message, signature)
+    except (statements.Forged, UnvouchedKey):
+        return False
+    return True
