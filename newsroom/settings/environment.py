@@ -55,3 +55,10 @@ def pepper():
     if len(found) < 32:
         raise ImproperlyConfigured("LODESTAR_PEPPER_FILE holds fewer than 32 bytes.")
     return found
+
+
+def not_negative(name, number):
+    """Return a number from the environment, or refuse one below zero by its name."""
+    if number < 0:
+        raise ImproperlyConfigured(f"{name} must not be negative.")
+    return number

@@ -4,7 +4,7 @@ from csp.constants import NONE, SELF
 
 from newsroom.settings.base import *  # noqa: F403
 from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
-from newsroom.settings.environment import database, env, pepper
+from newsroom.settings.environment import database, env, not_negative, pepper
 from newsroom.settings.https import settings_for
 from newsroom.settings.login import *  # noqa: F403
 from newsroom.settings.login import templates
@@ -13,6 +13,12 @@ LODESTAR_SITE = "vault"
 LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
 LODESTAR_CUSTODIANS = env.list("LODESTAR_CUSTODIANS", default=[])
 LODESTAR_PEPPER = pepper()
+LODESTAR_RETENTION_DAYS = not_negative(
+    "LODESTAR_RETENTION_DAYS", env.int("LODESTAR_RETENTION_DAYS", default=730)
+)
+LODESTAR_BACKUP_DAYS = not_negative(
+    "LODESTAR_BACKUP_DAYS", env.int("LODESTAR_BACKUP_DAYS", default=35)
+)
 ROOT_URLCONF = "newsroom.urls.vault"
 SESSION_DATABASE = "vault"
 # Django's error page shows local variables, and here these may be plaintext.

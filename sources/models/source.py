@@ -26,13 +26,15 @@ class SourceManager(models.Manager.from_queryset(SourceQuerySet)):
 class Source(models.Model):
     """The card of a person promised confidentiality: a codename, and nothing that identifies them.
 
-    `fact_version` counts the facts the vault holds; a clearance is good for one count only.
+    `fact_version` counts the facts the vault holds; a clearance is good for one count only. From
+    `destroyed_at` on no key to anything that was sealed exists.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     codename = models.CharField(max_length=60, unique=True)
     fact_version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=models.functions.Now())
+    destroyed_at = models.DateTimeField(null=True)
 
     objects = SourceManager()
 

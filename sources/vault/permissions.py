@@ -38,9 +38,9 @@ def is_not_approver(staff, request):
     return staff.pk != request.approval.approver
 
 
-def holds_grant_of_request(staff, request):
-    """Has a place in the circle that the request is about."""
-    grants = Grant.objects.live().filter(epoch__source_id=request.source_id)
+def holds_grant_of_its_source(staff, thing):
+    """Has a place in the circle that a request or a proposal is about."""
+    grants = Grant.objects.live().filter(epoch__source_id=thing.source_id)
     return grants.filter(member_id=staff.pk).exists()
 
 
@@ -81,6 +81,16 @@ def is_not_the_holder(staff, recovery):
     return staff.pk != recovery.holder
 
 
+def did_not_place(staff, hold):
+    """Is not the person who placed the hold."""
+    return staff.pk != hold.by
+
+
+def did_not_propose(staff, proposal):
+    """Is not the person who proposed it."""
+    return staff.pk != proposal.by
+
+
 rules = Rulebook(
     {
         "open": [[holds_live_grant]],
@@ -92,13 +102,21 @@ rules = Rulebook(
         "see_promise": [[holds_live_grant], [is_handler]],
         "ask": [[is_handler, is_outside]],
         "answer": [[is_access_admin, is_not_requester]],
-        "hand_over": [[holds_grant_of_request, is_not_requester, is_not_approver]],
+        "hand_over": [[holds_grant_of_its_source, is_not_requester, is_not_approver]],
         "manage_people": [[is_active_access_admin]],
         "change_roles": [[is_active_access_admin, is_somebody_else]],
         "allow_new_keys": [[is_active_access_admin, is_somebody_else]],
         "suspend": [[is_active_access_admin, is_somebody_else]],
         "see_waiting_keys": [[has_vouched_key]],
         "vouch": [[has_vouched_key, is_not_own_key]],
+        "decide_retention": [[holds_live_grant]],
+        "place_hold": [[holds_live_grant], [is_active_access_admin]],
+        "lift_hold": [[is_active_access_admin, did_not_place]],
+        "propose_destruction": [[holds_live_grant]],
+        "carry_out_destruction": [
+            [did_not_propose, holds_grant_of_its_source],
+            [did_not_propose, is_active_access_admin],
+        ],
         "recover": [[is_custodian]],
         "complete_recovery": [[is_custodian, did_not_begin, is_not_the_holder]],
         "end": [[holds_live_grant], [is_access_admin]],

@@ -4,6 +4,7 @@ import contextlib
 
 from django.db import transaction
 
+from newsroom.refusals import Refused
 from sources.models import Source
 
 
@@ -15,7 +16,10 @@ def turn(source_id):
     and two databases do not see that they wait for each other.
     """
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        yield Source.objects.select_for_update(no_key=True).get(pk=source_id)
+        source = Source.objects.select_for_update(no_key=True).get(pk=source_id)
+        if source.destroyed_at:
+            raise Refused(source, "This source was destroyed. Nothing about it changes any more.")
+        yield source
 
 
 @contextlib.contextmanager

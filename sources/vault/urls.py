@@ -3,6 +3,7 @@ from django.views.generic import RedirectView
 
 from sources.vault.views import (
     facts,
+    keeping,
     keys,
     ledger,
     members,
@@ -14,6 +15,16 @@ from sources.vault.views import (
     unlocks,
 )
 
+keeping_urls = [  # /sources/<pk>/keeping/
+    path("", keeping.show, name="keeping"),
+    path("retention/", keeping.keep, name="retention"),
+    path("holds/", keeping.place_hold, name="holds"),
+    path("holds/<uuid:hold_pk>/lifting/", keeping.lift_hold, name="hold-lifting"),
+    path("proposal/", keeping.propose, name="destruction-proposal"),
+    path("proposal/withdrawal/", keeping.withdraw, name="destruction-withdrawal"),
+    path("destruction/", keeping.destroy, name="destruction"),
+]
+
 source_urls = [  # /sources/<pk>/
     path("", sources.show, name="source"),
     path("promise/", promises.change, name="promise"),
@@ -22,6 +33,7 @@ source_urls = [  # /sources/<pk>/
     path("handlers/", members.name_handler, name="handlers"),
     path("attestations/", members.attest, name="attestations"),
     path("requests/", members.ask, name="asking"),
+    path("keeping/", include(keeping_urls)),
     path("members/<uuid:member_pk>/ending/", sources.end_place, name="ending"),
 ]
 

@@ -7,11 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
 
-from newsroom.models import Staff
+from newsroom.models import DirectoryKey, Staff, Vouch
 from newsroom.refusals import Refused
-from sources.vault import clock, joining, recovery
+from sources.vault import clock, custody, joining, recovery, seals
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact, open_thing
+from sources.vault.keys import Keys
 from sources.vault.models import (
     CustodyShare,
     Epoch,
@@ -23,6 +24,7 @@ from sources.vault.models import (
     Recovery,
 )
 from sources.vault.models.epoch import Tampered
+from sources.vault.sealed import Sealed
 from tests.canary import MARKER
 from tests.hostile import remove, rewrite, row_counts
 
@@ -188,6 +190,62 @@ def test_a_half_of_another_recovery_opens_nothing(begun, kit, erin, cy, nia, unl
     assert row_counts() == before
 
 
+def test_a_holder_who_made_new_keys_meanwhile_gets_nothing(begun, nia, kit, ada, unlocked, cast):
+    keys = Keys.generate(nia.pk, uuid.uuid4())
+    new = DirectoryKey.objects.create(
+        id=keys.key_id,
+        staff=nia,
+        sealing_public=keys.sealing_public,
+        signing_public=keys.signing_public,
+        fingerprint=keys.fingerprint,
+    )
+    voucher = DirectoryKey.objects.current(ada.pk)
+    signature = cast.keys["ada"].sign(Vouch.message(new, voucher))
+    Vouch.objects.create(key=new, by=voucher, signature=signature)
+    before = row_counts()
+
+    with pytest.raises(Refused, match="made new keys"):
+        recovery.complete(begun, by=unlocked(kit))
+
+    assert row_counts() == before
+
+
+def test_a_half_that_holds_another_key_gives_nothing(begun, kit, unlocked):
+    half = Half.objects.get(recovery=begun, second_key=unlocked(kit).keys.key_id)
+    about = custody.inner(half.epoch.context())
+    other = seals.seal(unlocked(kit).keys.sealing_public, seals.generate(), about)
+    Half.objects.filter(pk=half.pk).update(sealed=Sealed(other))
+    before = row_counts()
+
+    with pytest.raises(Tampered):
+        recovery.complete(begun, by=unlocked(kit))
+
+    assert row_counts() == before
+
+
+def test_a_custodian_lets_nobody_else_in_by_a_recovery(begun, circle, cast, kit, unlocked):
+    done = recovery.complete(begun, by=unlocked(kit))
+    stranger = cast.keys["outsider"]
+    grant = Grant(
+        epoch=Epoch.objects.current(circle.pk),
+        member_id=stranger.member_id,
+        key_id=stranger.key_id,
+        grantor=kit.pk,
+        grantor_key_id=unlocked(kit).keys.key_id,
+        recovery=done,
+        reason="cover",
+        sealed_hash=bytes(32),
+        granted_at=clock.now(),
+        expires_at=clock.now() + datetime.timedelta(days=1),
+    )
+    grant.signature = unlocked(kit).keys.sign(grant.message())
+
+    assert not grant._is_genuine({})
+    signed = grant.message()
+    grant.recovery_id = uuid.uuid4()
+    assert grant.message() != signed
+
+
 @pytest.mark.abuse(7)
 def test_a_key_that_the_settings_do_not_name_is_no_custodians(begun, kit, cy, unlocked, settings):
     fingerprint = unlocked(cy).keys.fingerprint
@@ -271,3 +329,48 @@ def test_a_recovery_of_nothing_is_none(cy, unlocked, nia, circle):
         recovery.begin(circle, nia, by=unlocked(cy))
 
     assert not Recovery.objects.exists()
+
+
+@pytest.fixture
+def statement(circle, cast):
+    """`statement("cy", "kit", "nia")`: a recovery by these two for nia, signed and not stored."""
+
+    def statement(first, second, holder, *, forged=False):
+        keys = cast.keys
+        begun = Recovery(
+            source_id=circle.pk,
+            holder=keys[holder].member_id,
+            holder_key_id=keys[holder].key_id,
+            first=keys[first].member_id,
+            first_key_id=keys[first].key_id,
+            begun_at=clock.now(),
+        )
+        begun.signature = keys["outsider" if forged else first].sign(begun.message())
+        done = Recovered(
+            recovery=begun,
+            second=keys[second].member_id,
+            second_key_id=keys[second].key_id,
+            recovered_at=clock.now(),
+        )
+        done.signature = keys[second].sign(done.message())
+        return done
+
+    return statement
+
+
+def test_two_custodians_who_are_not_the_holder_are_believed(statement):
+    assert statement("cy", "kit", "nia").is_genuine()
+    assert statement("cy", "kit", "lou").is_genuine()
+
+
+@pytest.mark.parametrize(
+    "people",
+    [("cy", "cy", "nia"), ("cy", "kit", "kit"), ("cy", "kit", "cy"), ("cy", "erin", "nia")],
+    ids="-".join,
+)
+def test_one_custodian_in_two_places_is_not_believed(statement, people):
+    assert not statement(*people).is_genuine()
+
+
+def test_a_first_statement_that_the_first_did_not_sign_is_not_believed(statement):
+    assert not statement("cy", "kit", "nia", forged=True).is_genuine()

@@ -1,8 +1,10 @@
 from sources.vault.models.approval import Approval, Refusal
+from sources.vault.models.destruction import Destruction, Proposal, ProposalWithdrawal
 from sources.vault.models.epoch import CustodyShare, Epoch
 from sources.vault.models.fact import Fact
 from sources.vault.models.grant import Ending, Grant, SealedKey
 from sources.vault.models.invitation import Acceptance, Invitation, InvitationWithdrawal
+from sources.vault.models.keeping import LegalHold, Retention
 from sources.vault.models.ledger_entry import LedgerEntry
 from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
@@ -17,6 +19,7 @@ __all__ = [
     "Acceptance",
     "Approval",
     "CustodyShare",
+    "Destruction",
     "Ending",
     "Epoch",
     "Fact",
@@ -25,15 +28,19 @@ __all__ = [
     "Invitation",
     "InvitationWithdrawal",
     "LedgerEntry",
+    "LegalHold",
     "Lock",
     "MemberKey",
     "Opening",
     "PendingKey",
+    "Proposal",
+    "ProposalWithdrawal",
     "Recovered",
     "Recovery",
     "Refusal",
     "Report",
     "Request",
+    "Retention",
     "SealedKey",
     "Unlock",
     "UnlockAttempt",

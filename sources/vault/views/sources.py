@@ -4,6 +4,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
+from sources.vault import destruction, keeping
 from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
 from sources.vault.forms.fact import FactForm
@@ -67,6 +68,8 @@ def page(request, source, *, status=200, **forms):
         "changed": Staff.objects.filter(pk__in=changed_keys(source)) if may["see_circle"] else [],
         "attested": len(attested),
         "own_attestation": next((a for a in attested if a.member_id == staff.pk), None),
+        "done": destruction.of(source) if source.destroyed_at else None,
+        "due": may["open"] and keeping.is_due(source),
         "former": former_members(source) if may["open"] else [],
         "height": ROW * len(members) + 14,
         "asked": Request.objects.waiting().filter(source_id=source.pk, asked_by=staff.pk).exists(),

@@ -1,0 +1,92 @@
+"""How two people together end a source: every key to what is sealed about it is deleted."""
+
+import datetime
+
+from django.conf import settings
+
+from newsroom import audit
+from newsroom.refusals import Refused
+from sources.models import Source
+from sources.vault import clock, grants, keeping, ledger
+from sources.vault.models import (
+    CustodyShare,
+    Destruction,
+    Grant,
+    Half,
+    Proposal,
+    ProposalWithdrawal,
+    SealedKey,
+)
+from sources.vault.permissions import rules
+from sources.vault.turns import turn
+
+
+def propose(source, *, by):
+    """Say, as the first of two, that a source shall be destroyed; returns the `Proposal`."""
+    rules.require(by.staff, "propose_destruction", source)
+    with turn(source.pk):
+        _require_no_hold(source)
+        if Proposal.objects.waiting().filter(source_id=source.pk).exists():
+            raise Refused(source, "This is proposed already, and waits for another person.")
+        proposal = Proposal.objects.create(source_id=source.pk, by=by.pk)
+        ledger.record(by, "destruction.propose", source)
+    return proposal
+
+
+def withdraw(proposal, *, by):
+    """Take a proposal back, as anybody of the circle."""
+    source = Source.objects.get(pk=proposal.source_id)
+    rules.require(by.staff, "propose_destruction", source)
+    with turn(source.pk):
+        _require_waiting(proposal, source)
+        ProposalWithdrawal.objects.create(proposal=proposal, by=by.pk)
+        ledger.record(by, "destruction.withdraw", source)
+
+
+def carry_out(proposal, *, by):
+    """Delete every key of a source, as the second of two; returns the `Destruction`.
+
+    The sealed rows stay, and nothing opens them: members' and custodians' copies of the keys are
+    gone, in one transaction over both databases.
+    """
+    source = Source.objects.get(pk=proposal.source_id)
+    rules.require(by.staff, "carry_out_destruction", proposal)
+    with turn(source.pk):
+        # Asked inside the turn: a hold may have been placed since the page was read.
+        _require_no_hold(source)
+        _require_waiting(proposal, source)
+        now = clock.now()
+        source.attestations.all().withdraw()
+        Source.objects.filter(pk=source.pk).update(destroyed_at=now)
+        audit.record(by, "source.destroy", source)
+        grants.revoke(Grant.objects.live().filter(epoch__source_id=source.pk), by=by)
+        # Those that had run out as well, and whatever a recovery has left half open.
+        SealedKey.objects.filter(grant__epoch__source_id=source.pk).delete()
+        CustodyShare.objects.filter(epoch__source_id=source.pk).delete()
+        Half.objects.filter(epoch__source_id=source.pk).delete()
+        done = Destruction.objects.create(
+            proposal=proposal,
+            source_id=source.pk,
+            by=by.pk,
+            destroyed_at=now,
+            gone_on=now.date() + datetime.timedelta(days=settings.LODESTAR_BACKUP_DAYS),
+        )
+        ledger.record(by, "source.destroy", source)
+    return done
+
+
+def of(source):
+    """Return the `Destruction` of a source, or None."""
+    return Destruction.objects.filter(source_id=source.pk).first()
+
+
+def _require_no_hold(source):
+    if keeping.holds(source).exists():
+        raise Refused(source, "A legal hold stands. Nothing is destroyed until it is lifted.")
+
+
+def _require_waiting(proposal, source):
+    if not Proposal.objects.waiting().filter(pk=proposal.pk).exists():
+        raise Refused(
+            source, "This proposal waits no longer: it is older than seven days, or done."
+        )

@@ -1,0 +1,272 @@
+"""A source ends by two people's hands, never under a hold, and then no key to it exists."""
+
+import datetime
+import threading
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connections
+from django.db.models.functions import Now
+
+from newsroom.refusals import Refused
+from sources.models import Source
+from sources.vault import clock, destruction, grants, joining, keeping, recovery
+from sources.vault.circle import Circle
+from sources.vault.filing import file_fact, open_thing
+from sources.vault.models import (
+    CustodyShare,
+    Destruction,
+    Fact,
+    Grant,
+    Half,
+    LegalHold,
+    Proposal,
+    ProposalWithdrawal,
+    SealedKey,
+)
+from tests.canary import MARKER
+from tests.hostile import rewrite, row_counts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def proposed(circle, erin, unlocked):
+    """Erin proposes to destroy the source."""
+    return destruction.propose(circle, by=unlocked(erin))
+
+
+def keys_of(source):
+    """Return how many copies of the source's keys there are, of each kind."""
+    return [
+        SealedKey.objects.filter(grant__epoch__source_id=source.pk).count(),
+        CustodyShare.objects.filter(epoch__source_id=source.pk).count(),
+        Half.objects.filter(epoch__source_id=source.pk).count(),
+    ]
+
+
+@pytest.mark.parametrize("second", ["raj", "ada"])
+def test_two_people_destroy_every_key(
+    proposed, circle, cast, unlocked, promise, raj, nia, cy, second
+):
+    other = Circle.found(by=unlocked(raj), promise=promise)
+    recovery.begin(circle, nia, by=unlocked(cy))
+    assert keys_of(circle) == [2, 6, 2]
+
+    done = destruction.carry_out(proposed, by=unlocked(cast.staff[second]))
+
+    assert keys_of(circle) == [0, 0, 0]
+    assert keys_of(other) == [1, 6, 0]
+    assert done.gone_on == done.destroyed_at.date() + datetime.timedelta(days=35)
+    assert not circle.attestations.live().exists()
+    assert not Grant.objects.live().filter(epoch__source_id=circle.pk).exists()
+
+
+def test_wraps_that_had_run_out_go_as_well(proposed, circle, raj, ada, unlocked):
+    rewrite(Grant.objects.get(member_id=raj.pk), expires_at=circle.created_at)
+
+    destruction.carry_out(proposed, by=unlocked(ada))
+
+    assert keys_of(circle) == [0, 0, 0]
+
+
+@pytest.mark.abuse(63)
+def test_nothing_is_destroyed_under_a_legal_hold(proposed, circle, raj, ada, unlocked):
+    hold = keeping.place_hold(circle, "court", by=unlocked(ada))
+    before = row_counts()
+
+    with pytest.raises(Refused, match="legal hold"):
+        destruction.carry_out(proposed, by=unlocked(raj))
+    assert row_counts() == before
+    assert Source.objects.get(pk=circle.pk).destroyed_at is None
+
+    with pytest.raises(PermissionDenied):
+        keeping.lift_hold(hold, by=unlocked(ada))
+    assert LegalHold.objects.standing().exists()
+
+
+def test_nothing_is_proposed_under_a_legal_hold(circle, erin, ada, unlocked):
+    keeping.place_hold(circle, "court", by=unlocked(ada))
+
+    with pytest.raises(Refused, match="legal hold"):
+        destruction.propose(circle, by=unlocked(erin))
+
+    assert not Proposal.objects.exists()
+
+
+@pytest.mark.abuse(63)
+def test_one_person_never_acts_twice(proposed, erin, unlocked):
+    before = row_counts()
+
+    with pytest.raises(PermissionDenied):
+        destruction.carry_out(proposed, by=unlocked(erin))
+
+    assert row_counts() == before
+
+
+@pytest.mark.parametrize("who", ["nia", "cy", "outsider"])
+def test_nobody_else_destroys(proposed, circle, cast, unlocked, who):
+    before = row_counts()
+
+    for act in (
+        lambda by: destruction.propose(circle, by=by),
+        lambda by: destruction.withdraw(proposed, by=by),
+        lambda by: destruction.carry_out(proposed, by=by),
+        lambda by: keeping.place_hold(circle, "court", by=by),
+        lambda by: keeping.keep(circle, datetime.date(2090, 1, 1), by=by),
+    ):
+        with pytest.raises(PermissionDenied):
+            act(unlocked(cast.staff[who]))
+
+    assert row_counts() == before
+
+
+def test_a_proposal_waits_seven_days_of_database_time(proposed, raj, unlocked):
+    rewrite(proposed, proposed_at=Now() - datetime.timedelta(days=7, seconds=1))
+
+    with pytest.raises(Refused, match="seven days"):
+        destruction.carry_out(proposed, by=unlocked(raj))
+
+    assert not Destruction.objects.exists()
+
+
+def test_a_proposal_that_was_taken_back_is_none(proposed, raj, ada, unlocked):
+    destruction.withdraw(proposed, by=unlocked(raj))
+    assert ProposalWithdrawal.objects.count() == 1
+
+    with pytest.raises(Refused):
+        destruction.carry_out(proposed, by=unlocked(ada))
+
+    assert not Destruction.objects.exists()
+
+
+def test_a_hold_is_lifted_by_another_admin_only(circle, erin, raj, ada, unlocked):
+    hold = keeping.place_hold(circle, "claim", by=unlocked(erin))
+
+    with pytest.raises(PermissionDenied):
+        keeping.lift_hold(hold, by=unlocked(raj))
+    keeping.lift_hold(hold, by=unlocked(ada))
+
+    assert not keeping.holds(circle).exists()
+    with pytest.raises(Refused, match="lifted already"):
+        keeping.lift_hold(hold, by=unlocked(ada))
+
+
+def test_afterwards_nothing_about_the_source_changes_or_opens(
+    proposed, circle, erin, raj, nia, ada, cy, unlocked, promise
+):
+    asked = joining.ask(circle, "review", by=unlocked(nia))
+    destruction.carry_out(proposed, by=unlocked(raj))
+    fact = Fact.objects.first()
+    before = row_counts()
+
+    for act in (
+        lambda: file_fact(circle, "name", "Another", by=unlocked(erin)),
+        lambda: open_thing(fact, circle, "review", by=unlocked(erin)),
+        lambda: Circle(circle).promise(by=unlocked(erin), promise=promise),
+        lambda: Circle(circle).name_handler(ada, by=unlocked(erin)),
+        lambda: Circle(circle).end(raj, by=ada),
+        lambda: joining.approve(asked, by=unlocked(ada)),
+        lambda: joining.ask(circle, "review", by=unlocked(nia)),
+        lambda: keeping.place_hold(circle, "court", by=unlocked(ada)),
+        lambda: destruction.carry_out(proposed, by=unlocked(ada)),
+        lambda: recovery.begin(circle, nia, by=unlocked(cy)),
+        lambda: grants.own_grant(circle, by=unlocked(erin)),
+    ):
+        with pytest.raises((Refused, PermissionDenied)):
+            act()
+
+    assert row_counts() == before
+
+
+def test_destroying_is_whole_or_not_at_all(proposed, circle, raj, unlocked, monkeypatch):
+    before = row_counts()
+
+    def fail(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(destruction.ledger, "record", fail)
+    with pytest.raises(RuntimeError):
+        destruction.carry_out(proposed, by=unlocked(raj))
+
+    assert row_counts() == before
+    assert keys_of(circle) == [2, 6, 0]
+    assert Source.objects.get(pk=circle.pk).destroyed_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fact_filed_meanwhile_finds_the_source_destroyed_or_is_destroyed_with_it(
+    circle, erin, raj, unlocked
+):
+    proposal = destruction.propose(circle, by=unlocked(erin))
+    answers = []
+
+    def act(name, function):
+        try:
+            function()
+            answers.append(name)
+        except (Refused, PermissionDenied):
+            answers.append(f"{name} refused")
+        finally:
+            connections.close_all()
+
+    acts = {
+        "filed": lambda: file_fact(circle, "alias", "X", by=unlocked(erin)),
+        "destroyed": lambda: destruction.carry_out(proposal, by=unlocked(raj)),
+    }
+    threads = [threading.Thread(target=act, args=each) for each in acts.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert "destroyed" in answers
+    assert keys_of(circle) == [0, 0, 0]
+
+
+def test_the_term_of_the_house_holds_until_the_circle_decides(circle, erin, unlocked, settings):
+    settings.LODESTAR_RETENTION_DAYS = 0
+    assert keeping.is_due(circle)
+
+    keeping.keep(circle, clock.now().date() + datetime.timedelta(days=1), by=unlocked(erin))
+    assert not keeping.is_due(circle)
+    keeping.keep(circle, clock.now().date(), by=unlocked(erin))
+
+    assert keeping.is_due(circle)
+
+
+def test_the_pages_from_proposal_to_the_two_dates(circle, erin, raj, ada, unlocked_site):
+    first, second, admin = (unlocked_site(staff) for staff in (erin, raj, ada))
+    page = first.reverse("keeping", circle.pk)
+    propose = first.reverse("destruction-proposal", circle.pk)
+
+    wrong = first.post(propose, {"codename": "No Such"})
+    assert wrong.status_code == 422
+    assert not Proposal.objects.exists()
+    assert first.post(propose, {"codename": circle.codename}).status_code == 302
+    assert "Destroy every key" not in first.get(page).content.decode()
+    destroy = second.reverse("destruction", circle.pk)
+    assert first.post(destroy, {"codename": circle.codename}).status_code == 403
+    admin.post(admin.reverse("holds", circle.pk), {"reason": "court"})
+    held = second.post(destroy, {"codename": circle.codename})
+    assert held.status_code == 422
+    assert "A legal hold stands" in held.content.decode()
+    rewrite(LegalHold.objects.get(), by=raj.pk)
+    hold = LegalHold.objects.get()
+    assert admin.post(admin.reverse("hold-lifting", circle.pk, hold.pk)).status_code == 302
+    assert second.post(destroy, {"codename": circle.codename}).status_code == 302
+
+    shown = second.get(page).content.decode()
+    assert "Gone here" in shown
+    assert "Gone from every backup" in shown
+    assert MARKER not in shown
+    assert "This source was destroyed" in admin.get(circle.get_absolute_url()).content.decode()
+
+
+def test_who_may_not_know_of_a_source_finds_none_of_its_pages(circle, outsider, unlocked_site):
+    browser = unlocked_site(outsider)
+
+    for name in ("keeping", "retention", "holds", "destruction-proposal", "destruction"):
+        page = browser.reverse(name, circle.pk)
+        assert browser.post(page).status_code in (404, 405)
+        assert browser.get(page).status_code in (404, 405)
