@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from newsroom.append_only import AppendOnly
+from sources.vault import clock
 
 GOOD_FOR = datetime.timedelta(days=7)
 
@@ -61,3 +62,8 @@ class Destruction(AppendOnly):
 
     def __str__(self):
         return f"destruction of {self.source_id}"
+
+    @property
+    def is_gone(self):
+        """Whether the day has come from which no backup from before is kept."""
+        return self.gone_on <= clock.now().date()
