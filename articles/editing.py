@@ -31,6 +31,7 @@ def save(story, content: Content, *, by, after=None) -> Revision:
     """
     with story.turn("edit", by=by):
         story.refuse_if_over()
+        story.refuse_if_frozen()
         number = story.latest_revision.number
         if after is not None and after != number:
             raise Refused(
@@ -48,6 +49,7 @@ def compose_again(story, *, by) -> Galley:
     """Make a new galley, because a promise or a substitute changed, and return it."""
     with story.turn("edit", by=by):
         story.refuse_if_over()
+        story.refuse_if_frozen()
         before, galley = story.galley, compose.compose(story.latest_revision)
         if galley != before:
             _back_to_draft(story, by)

@@ -80,6 +80,7 @@ rules = Rulebook(
         "publish": [[is_editor]],
         "withdraw": [[is_editor], [is_reviewer]],
         "hold": [[is_editor], [is_reviewer]],
+        "override": [[is_editor], [is_reviewer, has_no_hand_in_it]],
         "lift": [[is_another_reviewer, did_not_place_it], [is_another_editor, did_not_place_it]],
     }
 )

@@ -8,6 +8,7 @@ from articles.views import (
     holds,
     moves,
     notes,
+    overrides,
     reviews,
     revisions,
     sources,
@@ -30,6 +31,7 @@ story_urls = [
     path("galleys/", galleys.create, name="story-galleys"),
     path("holds/", holds.create, name="story-holds"),
     path("holds/<uuid:hold>/lifting/", holds.lift, name="story-hold-lifting"),
+    path("overrides/", overrides.create, name="story-overrides"),
     path("edition/", editions.create, name="story-edition"),
     path("withdrawal/", editions.withdraw, name="story-withdrawal"),
 ]

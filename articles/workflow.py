@@ -27,3 +27,6 @@ TRANSITIONS = {
     "publish":  Transition((State.APPROVED,),   State.PUBLISHED, "publish"),
     "withdraw": Transition((State.PUBLISHED,),  State.WITHDRAWN, "withdraw"),
 }  # fmt: skip
+
+# What takes a story away from readers, or back to its author, always stays possible.
+NEVER_FROZEN = {"return", "withdraw"}

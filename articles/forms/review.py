@@ -41,6 +41,17 @@ class HoldForm(forms.Form):
     )
 
 
+class OverrideForm(forms.Form):
+    """Why a story goes on although nobody can check it against its source."""
+
+    reason = forms.CharField(
+        label="Why this cannot wait, and what you rely on instead",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4, "autocomplete": "off"}),
+        help_text="Everybody on the story reads this. Write nothing that tells who a source is.",
+    )
+
+
 class WithdrawalForm(forms.Form):
     """The address, typed again, before readers lose a piece."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.gates.attested import attested
 from articles.gates.case import load
 from articles.gates.clearance import clearance, is_cleared
+from articles.gates.destroyed import destroyed
 from articles.gates.embargo import embargo
 from articles.gates.finding import Finding
 from articles.gates.galley import galley
@@ -54,6 +55,7 @@ class Gate:
 
 GATES = [
     Gate("Declared sources", sources),
+    Gate("Destroyed sources", destroyed),
     Gate("Attestation", attested),
     Gate("Promise", promise),
     Gate("Stated reason", reason),

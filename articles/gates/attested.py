@@ -11,5 +11,6 @@ def attested(case):
     return [
         Finding("missing", use.source, {"needed": needed, "have": len(members)})
         for use in case.uses
-        if len(members := {a.member_id for a in case.attested(use.source_id)}) < needed
+        if case.can_be_checked(use)
+        and len(members := {a.member_id for a in case.attested(use.source_id)}) < needed
     ]

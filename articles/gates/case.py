@@ -16,11 +16,13 @@ from articles.models import (
     Galley,
     Hold,
     Illustration,
+    Override,
     Review,
     Revision,
     SourceUse,
     Story,
 )
+from articles.models.override import suffices
 from sources.models import Attestation, Promise
 
 YEAR = timedelta(days=365)
@@ -53,6 +55,7 @@ class Case:
     claims: list = field(default_factory=list)
     illustrations: list = field(default_factory=list)
     hands: set = field(default_factory=set)
+    overrides: list = field(default_factory=list)
     # How many pieces like this one the last year has seen.
     like_pieces_lately: int = 0
 
@@ -69,6 +72,15 @@ class Case:
         """No source is declared, and nobody signed that there is none: nothing may pass."""
         return not self.uses and not self.is_declared_free
 
+    @property
+    def is_overridden(self):
+        """Whether two people let the story go on although a source was destroyed."""
+        return suffices(self.overrides, self.hands)
+
+    def can_be_checked(self, use):
+        """Whether somebody could still know the source, or two people do without."""
+        return not (use.source.destroyed_at and self.is_overridden)
+
     def attested(self, source_id):
         """Return the attestations that count for a source: none by the story's own author."""
         return [
@@ -82,7 +94,8 @@ class Case:
     def knows_all(self, member_id):
         """Whether a member has attested to every declared source."""
         known = {a.source_id for a in self.attestations if a.member_id == member_id}
-        return bool(self.uses) and {use.source_id for use in self.uses} <= known
+        checked = {use.source_id for use in self.uses if self.can_be_checked(use)}
+        return bool(self.uses) and checked <= known
 
 
 def load(stories, *, trusting=False):
@@ -114,6 +127,7 @@ def load(stories, *, trusting=False):
     declarations = _signed(Declaration.objects.filter(galley__in=papers), trusting)
     reviews = _by("galley_id", Review.objects.filter(galley__in=papers), "reviewer")
     holds = _by("story_id", Hold.objects.standing().filter(story__in=stories), "by")
+    overrides = _by("story_id", Override.objects.filter(story__in=stories), "by")
     pictures = _by("revision_id", _illustrations(revisions.values(), trusting), "picture")
     hands = _hands(stories)
     unnamed, leaning = _lately()
@@ -123,6 +137,7 @@ def load(stories, *, trusting=False):
         galley = galleys.get(revision and revision.pk)
         case = Case(story, house, revision, galley)
         case.holds = holds[story.pk]
+        case.overrides = overrides[story.pk]
         case.hands = hands[story.pk] | {story.author_id}
         if revision:
             case.like_pieces_lately = unnamed if revision.author_source_id else leaning

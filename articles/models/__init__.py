@@ -3,6 +3,7 @@ from articles.models.edition import Edition, Withdrawal
 from articles.models.galley import Artefact, Galley
 from articles.models.hold import Hold
 from articles.models.move import Move
+from articles.models.override import Override
 from articles.models.picture import Picture
 from articles.models.review import Review
 from articles.models.revision import Claim, Illustration, Revision, SourceUse
@@ -19,6 +20,7 @@ __all__ = [
     "Hold",
     "Illustration",
     "Move",
+    "Override",
     "Picture",
     "Review",
     "Revision",

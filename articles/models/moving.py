@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.permissions import rules
 from articles.states import State
-from articles.workflow import TRANSITIONS
+from articles.workflow import NEVER_FROZEN, TRANSITIONS
 from newsroom import audit
 from newsroom.refusals import Refused
 
@@ -51,6 +51,8 @@ class Moving(models.Model):
         rules.require(by, transition.who, self)
         if self.state not in transition.begin:
             raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
+        if name not in NEVER_FROZEN:
+            self.refuse_if_frozen()
         begin, self.state = self.state, transition.end
         self.touch()
         self.moves.create(

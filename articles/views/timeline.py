@@ -33,6 +33,7 @@ class Entry:
 def timeline(story, most=40):
     """Return up to `most` entries."""
     entries = [*_revisions(story, most), *_moves(story, most), *_reviews(story), *_holds(story)]
+    entries += _overrides(story)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:most]
 
 
@@ -69,3 +70,9 @@ def _holds(story):
         yield Entry(hold.placed_at, "Legal hold", hold.by.name, note=hold.reason, kind="blocked")
         if hold.lifted_at:
             yield Entry(hold.lifted_at, "Legal hold lifted", hold.lifted_by.name, kind="ok")
+
+
+def _overrides(story):
+    for override in story.overrides.select_related("by"):
+        said = "Overrode that a source was destroyed"
+        yield Entry(override.made_at, said, override.by.name, override.reason, kind="blocked")

@@ -22,6 +22,7 @@ PRIVILEGES = {
             "articles_hold": "SELECT, INSERT, UPDATE (lifted_by_id, lifted_at)",
             "articles_illustration": "SELECT, INSERT",
             "articles_move": "SELECT, INSERT",
+            "articles_override": "SELECT, INSERT",
             "articles_picture": "SELECT, INSERT",
             "articles_review": "SELECT, INSERT",
             "articles_revision": "SELECT, INSERT",

@@ -9,7 +9,7 @@ from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
 from sources.vault import grants, ledger, padding, seals
-from sources.vault.models import Fact, Opening, Report
+from sources.vault.models import Fact, Opening, Report, SealedKey
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
 from sources.vault.turns import turn
@@ -53,6 +53,9 @@ def open_things(things, source, reason, *, by):
     rules.require(by.staff, "open", source)
     held = {thing.epoch_id: _verified_grant(source, thing, by) for thing in things}
     with transaction.atomic(using="vault", durable=True):
+        # Looked for again, for the place may have ended, or the source, since the key was read.
+        if SealedKey.objects.filter(grant__in=held.values()).count() != len(held):
+            raise Refused(source, grants.NOT_HANDED_OVER)
         for thing in things:
             Opening.objects.create(
                 source_id=source.pk, thing_id=thing.pk, member_id=by.pk, reason=reason

@@ -50,6 +50,7 @@ def test_a_ready_story_meets_every_gate(ready):
 def test_the_gates_are_these():
     assert [gate.name for gate in gates.GATES] == [
         "sources",
+        "destroyed",
         "attested",
         "promise",
         "reason",

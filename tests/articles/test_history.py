@@ -25,6 +25,7 @@ NEITHER = {
     "story-gates",
     "story-hold-lifting",
     "story-holds",
+    "story-overrides",
     "story-return",
     "story-review",
     "story-reviews",

@@ -23,6 +23,7 @@ MAY = {
     "publish":     {"erin", "outsider"},
     "withdraw":    {"erin", "outsider", "raj", "nia"},
     "hold":        {"erin", "outsider", "raj", "nia"},
+    "override":    {"erin", "outsider", "raj", "nia"},
 }  # fmt: skip
 
 WHO = ("erin", "raj", "nia", "ada", "cy", "outsider")

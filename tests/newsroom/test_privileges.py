@@ -28,6 +28,7 @@ EXPECTED = {
             "articles_hold": "INSERT SELECT UPDATE(lifted_at lifted_by_id)",
             "articles_illustration": ADD,
             "articles_move": ADD,
+            "articles_override": ADD,
             "articles_picture": ADD,
             "articles_review": ADD,
             "articles_revision": ADD,

@@ -2,6 +2,7 @@
 
 import datetime
 import threading
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -20,10 +21,12 @@ from sources.vault.models import (
     Grant,
     Half,
     LegalHold,
+    Opening,
     Proposal,
     ProposalWithdrawal,
     SealedKey,
 )
+from sources.vault.permissions import rules
 from tests.canary import MARKER
 from tests.hostile import rewrite, row_counts
 
@@ -153,7 +156,7 @@ def test_a_hold_is_lifted_by_another_admin_only(circle, erin, raj, ada, unlocked
 
 
 def test_afterwards_nothing_about_the_source_changes_or_opens(
-    proposed, circle, erin, raj, nia, ada, cy, unlocked, promise
+    proposed, circle, erin, raj, nia, ada, cy, unlocked, promise, attest
 ):
     asked = joining.ask(circle, "review", by=unlocked(nia))
     destruction.carry_out(proposed, by=unlocked(raj))
@@ -166,6 +169,7 @@ def test_afterwards_nothing_about_the_source_changes_or_opens(
         lambda: Circle(circle).promise(by=unlocked(erin), promise=promise),
         lambda: Circle(circle).name_handler(ada, by=unlocked(erin)),
         lambda: Circle(circle).end(raj, by=ada),
+        lambda: attest(circle, erin),
         lambda: joining.approve(asked, by=unlocked(ada)),
         lambda: joining.ask(circle, "review", by=unlocked(nia)),
         lambda: keeping.place_hold(circle, "court", by=unlocked(ada)),
@@ -195,33 +199,68 @@ def test_destroying_is_whole_or_not_at_all(proposed, circle, raj, unlocked, monk
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_fact_filed_meanwhile_finds_the_source_destroyed_or_is_destroyed_with_it(
-    circle, erin, raj, unlocked
+@pytest.mark.parametrize("way", ["file", "attest", "name", "ask", "hold"])
+def test_what_waits_for_its_turn_meanwhile_finds_the_source_destroyed(
+    circle, erin, raj, nia, ada, unlocked, attest, monkeypatch, way
 ):
     proposal = destruction.propose(circle, by=unlocked(erin))
-    answers = []
+    waits = {
+        "file": lambda: file_fact(circle, "alias", "X", by=unlocked(erin)),
+        "attest": lambda: attest(circle, erin),
+        "name": lambda: Circle(circle).name_handler(ada, by=unlocked(erin)),
+        "ask": lambda: joining.ask(circle, "review", by=unlocked(nia)),
+        "hold": lambda: keeping.place_hold(circle, "court", by=unlocked(erin)),
+    }[way]
+    begun, answers = threading.Event(), []
+    plain = rules.require
 
-    def act(name, function):
+    def require(who, name, thing):
+        plain(who, name, thing)
+        # The other one has been let in, and stands before the turn.
+        begun.set()
+
+    def act():
         try:
-            function()
-            answers.append(name)
-        except (Refused, PermissionDenied):
-            answers.append(f"{name} refused")
+            waits()
+            answers.append("done")
+        except Refused as refusal:
+            answers.append(refusal.message)
         finally:
             connections.close_all()
 
-    acts = {
-        "filed": lambda: file_fact(circle, "alias", "X", by=unlocked(erin)),
-        "destroyed": lambda: destruction.carry_out(proposal, by=unlocked(raj)),
-    }
-    threads = [threading.Thread(target=act, args=each) for each in acts.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    thread = threading.Thread(target=act)
+    now = clock.now
 
-    assert "destroyed" in answers
+    def let_the_other_begin():
+        monkeypatch.setattr(rules, "require", require)
+        thread.start()
+        assert begun.wait(20)
+        return now()
+
+    with monkeypatch.context() as inside:
+        # In the middle of the destruction, which holds the turn.
+        inside.setattr(destruction, "clock", SimpleNamespace(now=let_the_other_begin))
+        destruction.carry_out(proposal, by=unlocked(raj))
+    thread.join(20)
+
+    assert answers == ["This source was destroyed. Nothing about it changes any more."]
     assert keys_of(circle) == [0, 0, 0]
+    assert not circle.attestations.live().exists()
+
+
+def test_an_opening_begun_before_finds_no_key(proposed, circle, erin, raj, unlocked, monkeypatch):
+    fact, plain = Fact.objects.first(), grants.own_grant
+
+    def own_grant(*args, **kwargs):
+        grant = plain(*args, **kwargs)
+        destruction.carry_out(proposed, by=unlocked(raj))
+        return grant
+
+    monkeypatch.setattr(grants, "own_grant", own_grant)
+    with pytest.raises(Refused, match="not handed to you"):
+        open_thing(fact, circle, "review", by=unlocked(erin))
+
+    assert not Opening.objects.filter(thing_id=fact.pk).exists()
 
 
 def test_the_term_of_the_house_holds_until_the_circle_decides(circle, erin, unlocked, settings):

@@ -1,0 +1,12 @@
+from articles.gates.finding import Finding
+
+
+def destroyed(case):
+    """No source was destroyed, or two people, one of them not its writer, have overridden that."""
+    if case.is_overridden:
+        return []
+    return [
+        Finding("frozen", use.source, {"have": len({o.by_id for o in case.overrides})})
+        for use in case.uses
+        if use.source.destroyed_at
+    ]

@@ -1,0 +1,23 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from articles.forms.review import OverrideForm
+from articles.views.visible import story_or_404
+from newsroom.refusals import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request, pk):
+    """Say, as one of two, that a story goes on although a source of it was destroyed."""
+    story = story_or_404(request, pk, to="override")
+    form = OverrideForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            story.override(by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "Noted. It takes two people.")
+            return redirect(story)
+    return render(request, "story/override.html", {"story": story, "form": form})

@@ -1,0 +1,174 @@
+"""A story whose source was destroyed stays as it is, unless two people override that."""
+
+import dataclasses
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from articles import editing, gates, publishing
+from articles.models import Edition, Revision
+from articles.models.override import suffices
+from articles.states import State
+from newsroom.models import Staff
+from newsroom.refusals import Refused
+from sources.vault import destruction
+from tests.hostile import row_counts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.abuse(65)]
+
+
+@pytest.fixture
+def destroy(circle, erin, raj, unlocked):
+    """`destroy()`: erin and raj destroy the source."""
+
+    def destroy():
+        proposal = destruction.propose(circle, by=unlocked(erin))
+        destruction.carry_out(proposal, by=unlocked(raj))
+
+    return destroy
+
+
+def blocked_by(story):
+    return [gate.name for gate, found in gates.findings(story) if found]
+
+
+@pytest.fixture
+def changes(erin, reported):
+    """Every way to change a story, by name."""
+    other = dataclasses.replace(reported, deck="Another deck")
+    return {
+        "save": lambda story: editing.save(story, other, by=erin),
+        "compose": lambda story: editing.compose_again(story, by=erin),
+        "submit": lambda story: story.submit(by=erin),
+        "publish": lambda story: publishing.publish(story, by=erin, digest=story.galley.digest),
+    }
+
+
+@pytest.mark.parametrize("way", ["save", "compose", "submit"])
+def test_a_draft_is_frozen(draft, changes, destroy, way):
+    destroy()
+    before = row_counts()
+
+    with pytest.raises(Refused, match="was destroyed"):
+        changes[way](draft)
+
+    assert row_counts() == before
+    assert draft.state == State.DRAFT
+
+
+@pytest.mark.parametrize("way", ["save", "compose", "publish"])
+def test_a_story_ready_for_print_is_frozen(ready, changes, destroy, way):
+    destroy()
+    before = row_counts()
+
+    with pytest.raises(Refused, match="was destroyed"):
+        changes[way](ready)
+
+    assert row_counts() == before
+    assert not Edition.objects.exists()
+    assert "destroyed" in blocked_by(ready)
+
+
+def test_taking_the_source_out_does_not_thaw_it(draft, erin, unsourced, destroy):
+    editing.save(draft, unsourced, by=erin)
+    destroy()
+
+    with pytest.raises(Refused, match="was destroyed"):
+        editing.save(draft, dataclasses.replace(unsourced, deck="More"), by=erin)
+
+    assert draft.latest_revision.number == 2
+
+
+def test_a_story_that_was_printed_can_still_be_withdrawn(ready, erin, destroy):
+    publishing.publish(ready, by=erin, digest=ready.galley.digest)
+    destroy()
+
+    publishing.withdraw(ready, by=erin)
+
+    assert ready.state == State.WITHDRAWN
+
+
+def test_one_person_is_not_enough_nor_the_same_twice(draft, nia, changes, destroy):
+    draft.submit(by=draft.author)
+    destroy()
+    draft.override(by=nia, reason="It matters")
+    with pytest.raises(Refused, match="another person"):
+        draft.override(by=nia, reason="It matters")
+
+    with pytest.raises(Refused, match="was destroyed"):
+        changes["save"](draft)
+
+    assert Revision.objects.count() == 1
+
+
+def test_two_people_let_it_go_on_and_the_gates_say_what_is_left(draft, nia, erin, changes, destroy):
+    draft.submit(by=erin)
+    destroy()
+    assert {"destroyed", "attested", "clearance"} <= set(blocked_by(draft))
+
+    draft.override(by=erin, reason="A court order names the date")
+    draft.override(by=nia, reason="Read against the forms")
+
+    assert set(blocked_by(draft)).isdisjoint({"destroyed", "attested", "clearance"})
+    assert "reviews" in blocked_by(draft)
+    changes["save"](draft)
+    assert draft.latest_revision.number == 2
+
+
+@pytest.mark.parametrize(
+    ("people", "enough"),
+    [
+        (("erin", "nia"), True),
+        (("raj", "nia"), True),
+        (("erin", "outsider"), False),
+        (("nia",), False),
+        ((), False),
+    ],
+)
+def test_who_suffices(draft, cast, people, enough):
+    overrides = [draft.overrides.create(by=cast.staff[name], reason="x") for name in people]
+
+    assert suffices(overrides, draft.hands()) is enough
+
+
+def test_somebody_suspended_does_not_count(draft, erin, nia):
+    Staff.objects.filter(pk=nia.pk).update(is_active=False)
+    for who in (erin, nia):
+        draft.overrides.create(by=who, reason="x")
+
+    assert not suffices(draft.overrides.select_related("by"), draft.hands())
+
+
+def test_nothing_is_overridden_while_no_source_is_destroyed(draft, erin):
+    with pytest.raises(Refused, match="No source"):
+        draft.override(by=erin, reason="Just in case")
+
+    assert not draft.overrides.exists()
+
+
+def test_only_who_writes_or_reviews_overrides(draft, ada, cy, destroy):
+    destroy()
+
+    for who in (ada, cy):
+        with pytest.raises(PermissionDenied):
+            draft.override(by=who, reason="x")
+
+    assert not draft.overrides.exists()
+
+
+def test_the_page_of_an_override(draft, erin, nia, ada, destroy, desk_site):
+    draft.submit(by=erin)
+    destroy()
+    writer, reviewer, admin = (desk_site.as_staff(each) for each in (erin, nia, ada))
+    page = writer.reverse("story-overrides", draft.pk)
+
+    assert "was destroyed" in writer.get(draft.get_absolute_url()).content.decode()
+    empty = writer.post(page, {"reason": ""})
+    assert "required" in empty.content.decode()
+    assert admin.post(page, {"reason": "x"}).status_code == 404
+    for browser in (writer, reviewer):
+        assert browser.post(page, {"reason": "It cannot wait"}).status_code == 302
+
+    assert draft.overrides.count() == 2
+    shown = writer.get(draft.get_absolute_url()).content.decode()
+    assert "Overrode that a source was destroyed" in shown
