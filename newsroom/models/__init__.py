@@ -1,5 +1,6 @@
 from newsroom.models.audit_entry import AuditEntry
 from newsroom.models.directory_key import DirectoryKey, UnvouchedKey, Vouch
 from newsroom.models.staff import Staff
+from newsroom.models.used_code import UsedCode
 
-__all__ = ["AuditEntry", "DirectoryKey", "Staff", "UnvouchedKey", "Vouch"]
+__all__ = ["AuditEntry", "DirectoryKey", "Staff", "UnvouchedKey", "UsedCode", "Vouch"]

@@ -5,6 +5,8 @@ import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from cryptography.fernet import Fernet
+
 from newsroom.provision import environment_files, house
 from newsroom.provision.names import REACH, SITES, database_name, role_name
 
@@ -23,6 +25,7 @@ def passwords(home):
 def store(home, server_url, found, prefix=""):
     """Write each process's file: its keys, and the addresses of its databases."""
     home = Path(home)
+    factor = _second_factor_keys(home)
     for who in WHO:
         known = environment_files.read(_file(home, who))
         variables = {"SECRET_KEY": known.get("SECRET_KEY") or secrets.token_urlsafe(50)}
@@ -32,6 +35,8 @@ def store(home, server_url, found, prefix=""):
             )
         if who in ("owner", "vault"):
             variables["LODESTAR_PEPPER_FILE"] = str(_pepper(home, known))
+        if who != "public":
+            variables["LODESTAR_SECOND_FACTOR_KEYS"] = factor
         environment_files.write(_file(home, who), variables)
 
 
@@ -61,6 +66,12 @@ def _stored_password(home, who):
     known = environment_files.read(_file(home, who))
     urls = [value for name, value in known.items() if name.endswith("_DATABASE_URL")]
     return unquote(urlsplit(urls[0]).password or "") if urls else ""
+
+
+def _second_factor_keys(home):
+    """Return the keys that close what codes are made from: the same for both sites."""
+    known = environment_files.read(_file(home, "owner"))
+    return known.get("LODESTAR_SECOND_FACTOR_KEYS") or Fernet.generate_key().decode()
 
 
 def _pepper(home, known):

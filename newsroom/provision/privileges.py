@@ -35,6 +35,7 @@ PRIVILEGES = {
             "newsroom_auditentry": "SELECT, INSERT",
             "newsroom_directorykey": "SELECT",
             "newsroom_staff": "SELECT",
+            "newsroom_usedcode": "SELECT, INSERT",
             "newsroom_vouch": "SELECT",
             "sources_attestation": "SELECT",
             "sources_attestationwithdrawal": "SELECT",
@@ -72,6 +73,7 @@ PRIVILEGES = {
             # Accounts are managed in the vault; nobody's address or name changes under them.
             "newsroom_staff": "SELECT, INSERT, UPDATE (password, is_active, is_editor, "
             "is_reviewer, is_access_admin)",
+            "newsroom_usedcode": "SELECT, INSERT",
             "newsroom_vouch": "SELECT, INSERT",
             "sources_attestation": "SELECT, INSERT",
             "sources_attestationwithdrawal": "SELECT, INSERT",

@@ -1,6 +1,7 @@
 """What the two sites with a login share: the desk and the vault."""
 
-from newsroom.settings.environment import BASE_DIR
+from newsroom.settings.base import LODESTAR_DEMO
+from newsroom.settings.environment import BASE_DIR, env
 
 AUTH_USER_MODEL = "newsroom.Staff"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -28,6 +29,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lodestar"
+MFA_ADAPTER = "newsroom.second_factor.adapter.Adapter"
+# The newest first; older ones still open what they closed.
+LODESTAR_SECOND_FACTOR_KEYS = env.list("LODESTAR_SECOND_FACTOR_KEYS")
+LODESTAR_SECOND_FACTOR_REQUIRED = not LODESTAR_DEMO
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True

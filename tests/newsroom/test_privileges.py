@@ -41,6 +41,7 @@ EXPECTED = {
             "newsroom_auditentry": ADD,
             "newsroom_directorykey": READ,
             "newsroom_staff": READ,
+            "newsroom_usedcode": ADD,
             "newsroom_vouch": READ,
             "sources_attestation": READ,
             "sources_attestationwithdrawal": READ,
@@ -77,6 +78,7 @@ EXPECTED = {
             "newsroom_directorykey": ADD,
             "newsroom_staff": "INSERT SELECT UPDATE(is_access_admin is_active is_editor "
             "is_reviewer password)",
+            "newsroom_usedcode": ADD,
             "newsroom_vouch": ADD,
             "sources_attestation": ADD,
             "sources_attestationwithdrawal": ADD,

@@ -35,6 +35,7 @@ def test_each_process_is_told_its_own_and_no_more(home):
     told = {who: set(provision.environment(home, who)) for who in credentials.WHO}
 
     shared = {"LODESTAR_ROOTS", "LODESTAR_CUSTODIANS", "SECRET_KEY", "NEWSROOM_DATABASE_URL"}
+    shared |= {"LODESTAR_SECOND_FACTOR_KEYS"}
     assert told == {
         "desk": shared | {"PUBLIC_DATABASE_URL"},
         "vault": shared | {"VAULT_DATABASE_URL", "LODESTAR_PEPPER_FILE"},

@@ -1,5 +1,9 @@
 """Logging in with password and code, on both sites, each with its own database role."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,11 +13,16 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from cryptography.fernet import Fernet, InvalidToken
 from django.core.cache import cache
 
-from newsroom.models import Staff
+from newsroom import provision
+from newsroom.models import Staff, UsedCode
+from newsroom.second_factor.adapter import Adapter
+from tests.hostile import administrator_of
 
 PASSWORD = "a-long-password-indeed"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +61,8 @@ def code(secret):
 def forget_used_codes(site):
     with site.inside():
         cache.clear()
+    with administrator_of(UsedCode):
+        UsedCode._base_manager.all()._raw_delete("newsroom")
 
 
 def log_in(site, staff):
@@ -80,12 +91,18 @@ def test_a_password_alone_is_not_enough_once_there_is_a_second_factor(name, requ
 
 
 @pytest.mark.abuse(26)
-def test_a_code_is_good_once(vault_site, nell, secret):
-    first, second = vault_site(), vault_site()
+@pytest.mark.parametrize("other", ["vault_site", "desk_site"])
+def test_a_code_is_good_once_at_both_sites_and_in_every_process(
+    vault_site, nell, secret, request, other
+):
+    first, second = vault_site(), request.getfixturevalue(other)()
     used = code(secret)
-    for site in (first, second):
+    for site, typed in ((first, used), (second, f"{used[:3]} {used[3:]}")):
+        # As another process would: it shares no memory, and no cache with the other site.
+        with site.inside():
+            cache.clear()
         log_in(site, nell)
-        site.post(site.reverse("mfa_authenticate"), {"code": used})
+        site.post(site.reverse("mfa_authenticate"), {"code": typed})
 
     assert is_logged_in(first)
     assert not is_logged_in(second)
@@ -121,3 +138,90 @@ def test_guessing_is_slowed_down_even_after_a_restart(desk_site, nell):
     assert not is_logged_in(site)
     with desk_site.inside():
         assert "DatabaseCache" in type(cache._connections[cache._alias]).__name__
+
+
+def test_what_codes_are_made_from_is_closed_in_the_database(nell, secret, settings):
+    from allauth.mfa.models import Authenticator
+
+    totp = Authenticator.objects.get(user=nell, type="totp")
+    codes = Authenticator.objects.get(user=nell, type="recovery_codes")
+
+    assert secret not in str(totp.data)
+    assert len(codes.wrap().generate_codes()) == 10
+    settings.LODESTAR_SECOND_FACTOR_KEYS = [Fernet.generate_key().decode()]
+    for closed in (totp.data["secret"], codes.data["seed"]):
+        with pytest.raises(InvalidToken):
+            Adapter().decrypt(closed)
+
+
+def test_a_newer_key_still_opens_what_an_older_one_closed(settings):
+    closed = Adapter().encrypt("seed")
+
+    new = Fernet.generate_key().decode()
+    settings.LODESTAR_SECOND_FACTOR_KEYS = [new, *settings.LODESTAR_SECOND_FACTOR_KEYS]
+
+    assert Adapter().decrypt(closed) == "seed"
+
+
+@pytest.mark.parametrize("name", ["desk_site", "vault_site"])
+def test_nobody_gets_past_without_a_second_factor(name, request, nell, settings):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    site = request.getfixturevalue(name)()
+    log_in(site, nell)
+
+    answer = site.get("/sources/")
+
+    assert answer.status_code == 403
+    assert "A second factor first" in answer.content.decode()
+    assert "/account/second-factor/" in answer.content.decode()
+    for page in ("/keys/", "/unlock/") if name == "vault_site" else ("/stories/new/",):
+        assert site.get(page).status_code == 403
+        assert site.post(page).status_code == 403
+
+
+def test_with_a_second_factor_one_gets_past(desk_site, vault_site, nell, secret, settings):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    for site in (desk_site(), vault_site()):
+        forget_used_codes(site)
+        log_in(site, nell)
+        site.post(site.reverse("mfa_authenticate"), {"code": code(secret)})
+
+        answer = site.get("/sources/", follow=True)
+
+        assert "A second factor first" not in answer.content.decode()
+        assert is_logged_in(site)
+
+
+@pytest.mark.parametrize("site", ["desk", "vault"])
+@pytest.mark.parametrize("demo", ["0", "1"])
+def test_a_second_factor_is_required_outside_a_demo(site, demo, request):
+    home = request.config.lodestar_databases.home
+    environment = provision.environment(home, site) | {
+        "DJANGO_SETTINGS_MODULE": f"newsroom.settings.{site}",
+        "LODESTAR_DEMO": demo,
+        "PATH": os.environ["PATH"],
+    }
+    ask = "from django.conf import settings; print(settings.LODESTAR_SECOND_FACTOR_REQUIRED)"
+
+    done = subprocess.run(
+        [sys.executable, "-c", ask], env=environment, capture_output=True, text=True, cwd=ROOT
+    )
+
+    assert done.stdout.strip() == str(demo == "0")
+
+
+def test_recovery_codes_are_made_anew_at_the_desk(desk_site, nell, secret):
+    from allauth.mfa.models import Authenticator
+
+    desk = desk_site()
+    log_in(desk, nell)
+    desk.post(desk.reverse("mfa_authenticate"), {"code": code(secret)})
+    before = Authenticator.objects.get(user=nell, type="recovery_codes").wrap().generate_codes()
+
+    page = desk.reverse("mfa_generate_recovery_codes")
+    desk.post(desk.get(page)["Location"], {"password": PASSWORD})
+    answer = desk.post(page)
+
+    assert answer["Location"] == desk.reverse("mfa_view_recovery_codes")
+    after = Authenticator.objects.get(user=nell, type="recovery_codes").wrap().generate_codes()
+    assert set(before).isdisjoint(after)

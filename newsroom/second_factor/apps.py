@@ -1,4 +1,4 @@
-"""Codes from an app as a second factor, with transactions that name their database."""
+"""The library for second factors, with transactions that name their database, and shared codes."""
 
 from types import SimpleNamespace
 
@@ -15,6 +15,7 @@ class Config(MFAConfig):
         super().ready()
         from allauth.mfa.recovery_codes.internal import auth
         from allauth.mfa.recovery_codes.internal import flows as recovery
+        from allauth.mfa.totp.internal import auth as codes
         from allauth.mfa.totp.internal import flows as totp
 
         for place, name in (
@@ -26,6 +27,14 @@ class Config(MFAConfig):
             setattr(place, name, transaction.atomic(using=DATABASE)(plain))
         for module in (recovery, totp):
             module.transaction = SimpleNamespace(on_commit=_on_commit)
+        # The library remembers used codes in its cache, which each site has to itself.
+        codes.TOTP._mark_code_used = _use
+
+
+def _use(totp, code):
+    from newsroom.models import UsedCode
+
+    return UsedCode.use(totp.instance.user_id, "".join(code.split()))
 
 
 def _on_commit(function):
