@@ -13,10 +13,19 @@ from newsroom.settings.https import settings_for
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "NEWSROOM_DATABASE_URL", "PUBLIC_DATABASE_URL"])
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "LODESTAR_SECOND_FACTOR_KEYS",
+        "NEWSROOM_DATABASE_URL",
+        "PUBLIC_DATABASE_URL",
+        "SECRET_KEY",
+    ],
+)
 def test_a_site_refuses_to_start_without_its_settings(missing):
     complete = {
         "DJANGO_SETTINGS_MODULE": "newsroom.settings.desk",
+        "LODESTAR_SECOND_FACTOR_KEYS": "a",
         "NEWSROOM_DATABASE_URL": "postgresql://a@/b",
         "PATH": os.environ["PATH"],
         "PUBLIC_DATABASE_URL": "postgresql://a@/b",
