@@ -101,6 +101,7 @@ PRIVILEGES = {
             "vault_legalhold": "SELECT, INSERT, UPDATE (lifted_by, lifted_at)",
             "vault_lock": "SELECT, INSERT",
             "vault_memberkey": "SELECT, INSERT",
+            "vault_notice": "SELECT, INSERT, UPDATE (read_at)",
             "vault_opening": "SELECT, INSERT",
             "vault_pendingkey": "SELECT, INSERT, DELETE",
             "vault_proposal": "SELECT, INSERT",

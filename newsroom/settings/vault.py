@@ -19,6 +19,10 @@ LODESTAR_RETENTION_DAYS = not_negative(
 LODESTAR_BACKUP_DAYS = not_negative(
     "LODESTAR_BACKUP_DAYS", env.int("LODESTAR_BACKUP_DAYS", default=35)
 )
+# Without an address no mail is sent; what awaits people stands in the vault all the same.
+globals().update(env.email_url("LODESTAR_MAIL_URL", default="dummymail://"))
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = env.str("LODESTAR_MAIL_FROM", default="lodestar@localhost")
 ROOT_URLCONF = "newsroom.urls.vault"
 SESSION_DATABASE = "vault"
 # Django's error page shows local variables, and here these may be plaintext.

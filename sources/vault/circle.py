@@ -8,7 +8,7 @@ from newsroom import audit
 from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.models import Attestation, Handler, Promise, Source
-from sources.vault import clock, epochs, grants, ledger
+from sources.vault import clock, epochs, grants, ledger, notices
 from sources.vault.models import Epoch, Grant
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
@@ -96,6 +96,8 @@ class Circle:
                 grant.verify()
                 private = grants.unseal(grant, by=by)
                 grants.give(grant.epoch, private, place, by=by, approval=approval)
+            told = notices.circle(self.source, but=[by.pk])
+            notices.notify(told, "grant.hand_over", self.source)
             ledger.record(by, "grant.hand_over", request)
 
     def end(self, member, *, by):
@@ -110,6 +112,7 @@ class Circle:
             grants.revoke(self._grants_of(member), by=by)
             self.source.attestations.filter(member=member).withdraw()
             audit.record(by, "attestation.withdraw", self.source)
+            notices.notify(notices.circle(self.source, but=[by.pk]), "grant.end", self.source)
             ledger.record(by, "grant.end", self.source)
 
     def attest(self, *, by, method, verified_on, fair_description):

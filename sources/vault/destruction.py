@@ -7,7 +7,7 @@ from django.conf import settings
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import clock, grants, keeping, ledger
+from sources.vault import clock, grants, keeping, ledger, notices
 from sources.vault.models import (
     CustodyShare,
     Destruction,
@@ -29,6 +29,8 @@ def propose(source, *, by):
         if Proposal.objects.waiting().filter(source_id=source.pk).exists():
             raise Refused(source, "This is proposed already, and waits for another person.")
         proposal = Proposal.objects.create(source_id=source.pk, by=by.pk)
+        told = notices.circle(source, but=[by.pk]) | notices.access_admins(but=[by.pk])
+        notices.notify(told, "destruction.propose", source)
         ledger.record(by, "destruction.propose", source)
     return proposal
 

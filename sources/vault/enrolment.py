@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from newsroom import audit
 from newsroom.models import DirectoryKey
 from newsroom.refusals import Refused
-from sources.vault import inviting, leaving, ledger, passphrases, stretching, words
+from sources.vault import inviting, leaving, ledger, notices, passphrases, stretching, words
 from sources.vault.models import Grant, MemberKey, PendingKey, Unlock
 from sources.vault.models.unlock import WrongPassphrase
 from sources.vault.seals import SealBroken
@@ -64,6 +64,10 @@ def confirm(staff, passphrase):
         leaving.leave(circles, staff, by=staff)
         audit.record(staff, "key.make", found.pk)
         MemberKey.publish(keys, bytes(found.salt), bytes(found.box))
+        for source in circles:
+            told = notices.circle(source) | notices.access_admins(but=[staff.pk])
+            notices.notify(told, "key.change", source)
+        leaving.tell_custodians(circles)
         for source in circles:
             ledger.record(staff, "grant.end", source)
     Unlock.lock(staff)

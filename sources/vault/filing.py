@@ -8,7 +8,7 @@ from django.db.models import F
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
-from sources.vault import grants, ledger, padding, seals
+from sources.vault import grants, ledger, notices, padding, seals
 from sources.vault.models import Fact, Opening, Report, SealedKey
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
@@ -65,7 +65,10 @@ def open_things(things, source, reason, *, by):
         privates = {pk: grant.unseal_epoch(by.keys) for pk, grant in held.items()}
         return [_unseal(privates[thing.epoch_id], thing) for thing in things]
     except seals.SealBroken:
-        ledger.record(by, "alarm.seal", source)
+        with transaction.atomic(using="vault"):
+            told = notices.circle(source) | notices.custodians()
+            notices.notify(told, "alarm.seal", source)
+            ledger.record(by, "alarm.seal", source)
         raise Refused(
             source,
             "A seal of this source does not open: something was moved or changed in the "

@@ -2,7 +2,7 @@
 
 from newsroom.models import DirectoryKey
 from newsroom.refusals import Refused
-from sources.vault import clock, ledger
+from sources.vault import clock, ledger, notices
 from sources.vault.models import Approval, Refusal, Request
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
@@ -25,6 +25,7 @@ def ask(source, reason, *, by):
         request = Request.objects.create(
             source_id=source.pk, asked_by=by.pk, key_id=key.pk, reason=reason
         )
+        notices.notify(notices.access_admins(but=[by.pk]), "request.ask", request)
         ledger.record(by, "request.ask", request)
     return request
 
@@ -36,9 +37,11 @@ def approve(request, *, by):
         request=request, approver=by.pk, key_id=by.keys.key_id, approved_at=clock.now()
     )
     approval.signature = by.keys.sign(approval.message())
-    with turn(request.source_id):
+    with turn(request.source_id) as source:
         _require_unanswered(request)
         approval.save()
+        told = notices.circle(source, but=[by.pk]) | {request.asked_by}
+        notices.notify(told, "request.approve", request)
         ledger.record(by, "request.approve", request)
     return approval
 
@@ -49,6 +52,7 @@ def refuse(request, reason, *, by):
     with turn(request.source_id):
         _require_unanswered(request)
         Refusal.objects.create(request=request, by=by.pk, reason=reason)
+        notices.notify([request.asked_by], "request.refuse", request)
         ledger.record(by, "request.refuse", request)
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models.functions import Now
 
 from newsroom.refusals import Refused
-from sources.vault import clock, ledger
+from sources.vault import clock, ledger, notices
 from sources.vault.models import LegalHold, Retention
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
@@ -38,6 +38,8 @@ def place_hold(source, reason, *, by):
     rules.require(by.staff, "place_hold", source)
     with turn(source.pk):
         hold = LegalHold.objects.create(source_id=source.pk, reason=reason, by=by.pk)
+        told = notices.circle(source, but=[by.pk]) | notices.access_admins(but=[by.pk])
+        notices.notify(told, "hold.place", source)
         ledger.record(by, "hold.place", hold)
     return hold
 

@@ -6,8 +6,8 @@ from newsroom import audit
 from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import grants, ledger
-from sources.vault.holders import holders
+from sources.vault import grants, ledger, notices
+from sources.vault.holders import FEWEST, holders
 from sources.vault.models import Grant, Opening, Unlock
 from sources.vault.permissions import rules
 from sources.vault.turns import turns
@@ -21,6 +21,7 @@ def suspend(person, *, by):
         if not Staff.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
             raise Refused(None, "This account is suspended already.")
         audit.record(by, "staff.suspend", person)
+        tell_custodians(Source.objects.filter(pk__in=circles_of(person)))
         Unlock.lock(person)
         ledger.record(by, "staff.suspend", person)
 
@@ -47,6 +48,9 @@ def off_board(person, *, by):
             raise Refused(None, "This account is suspended already. Restore it first.")
         leave(circles, person, by=by)
         audit.record(by, "staff.leave", person)
+        for source in circles:
+            notices.notify(notices.circle(source), "grant.end", source)
+        tell_custodians(circles)
         Unlock.lock(person)
         for source in circles:
             ledger.record(by, "grant.end", source)
@@ -63,6 +67,13 @@ def leave(circles, person, *, by):
         ),
         by=by,
     )
+
+
+def tell_custodians(sources):
+    """Tell custodians and access admins once, if any of the sources has too few holders left."""
+    known = holders([source.pk for source in sources])
+    if any(len(who) < FEWEST for who in known.values()):
+        notices.notify(notices.custodians() | notices.access_admins(), "source.few")
 
 
 def what_ends(person):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from sources.vault import people
+from sources.vault import notices, people
 from sources.vault.models import Unlock
 from sources.vault.permissions import rules
 from sources.vault.unlocked import Unlocked
@@ -67,5 +67,6 @@ def standing(request):
         return {}
     return {
         "sole_admin": people.sole_admin if unlocked.staff.is_access_admin else False,
+        "notices_waiting": lambda: notices.waiting(unlocked.staff),
         "is_custodian": lambda: rules.allows(unlocked.staff, "recover", None),
     }

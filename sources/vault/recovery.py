@@ -9,7 +9,7 @@ from newsroom import audit
 from newsroom.models import DirectoryKey, Staff
 from newsroom.refusals import Refused
 from sources.models import Handler, Source
-from sources.vault import clock, custody, grants, ledger, seals
+from sources.vault import clock, custody, grants, ledger, notices, seals
 from sources.vault.models import CustodyShare, Epoch, Half, Recovered, Recovery
 from sources.vault.models.epoch import Tampered
 from sources.vault.models.request import Reason
@@ -47,6 +47,7 @@ def begin(source, holder, *, by):
         for half in halves:
             half.recovery = begun
         Half.objects.bulk_create(halves)
+        notices.notify(notices.custodians(but=[by.pk]), "recovery.begin")
         ledger.record(by, "recovery.begin", begun)
     return begun
 
@@ -82,6 +83,7 @@ def complete(begun, *, by):
             grants.give(epoch, private, place, by=by, recovery=done)
         Half.objects.filter(recovery=begun).delete()
         Handler.objects.get_or_create(source=source, staff=holder, defaults={"named_by": by.staff})
+        notices.notify(notices.circle(source), "recovery.complete", source)
         ledger.record(by, "recovery.complete", done)
     return done
 

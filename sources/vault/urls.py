@@ -7,6 +7,7 @@ from sources.vault.views import (
     keys,
     ledger,
     members,
+    notices,
     people,
     promises,
     recoveries,
@@ -85,6 +86,8 @@ urlpatterns = [
     path("keys/", include(key_urls)),
     path("recovery/", include(recovery_urls)),
     path("people/", include(people_urls)),
+    path("notices/", notices.index, name="notice-list"),
+    path("notices/seen/", notices.look, name="notice-look"),
     path("ledger/", ledger.index, name="ledger"),
     path("limits/", ledger.limits, name="limits"),
 ]

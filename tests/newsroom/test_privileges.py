@@ -105,6 +105,7 @@ EXPECTED = {
             "vault_legalhold": "INSERT SELECT UPDATE(lifted_at lifted_by)",
             "vault_lock": ADD,
             "vault_memberkey": ADD,
+            "vault_notice": "INSERT SELECT UPDATE(read_at)",
             "vault_opening": ADD,
             "vault_pendingkey": "DELETE INSERT SELECT",
             "vault_proposal": ADD,

@@ -8,6 +8,7 @@ from sources.vault.models.keeping import LegalHold, Retention
 from sources.vault.models.ledger_entry import LedgerEntry
 from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
+from sources.vault.models.notice import Notice
 from sources.vault.models.opening import Opening
 from sources.vault.models.pending_key import PendingKey
 from sources.vault.models.recovery import Half, Recovered, Recovery
@@ -31,6 +32,7 @@ __all__ = [
     "LegalHold",
     "Lock",
     "MemberKey",
+    "Notice",
     "Opening",
     "PendingKey",
     "Proposal",

@@ -1,0 +1,103 @@
+"""What awaits somebody: told in the vault, and by a mail that says nothing else."""
+
+import logging
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models.functions import Now
+
+from newsroom.models import DirectoryKey, Staff
+from sources.vault.models import Epoch, Grant, Notice
+
+logger = logging.getLogger(__name__)
+
+SUBJECT = "Something awaits you"
+
+
+class Kind(NamedTuple):
+    """The words of a code, and the name of the page it leads to (with the subject, if `of`)."""
+
+    words: str
+    page: str
+    of: bool = True
+
+
+CODES = {
+    "request.ask": Kind("Somebody asks to join a circle", "request"),
+    "request.approve": Kind("A request is approved: the circle can hand over", "request"),
+    "request.refuse": Kind("Your request was refused", "request"),
+    "grant.hand_over": Kind("Somebody joined a circle", "source"),
+    "grant.end": Kind("Somebody's place in a circle has ended", "source"),
+    "key.change": Kind("A colleague's keys have changed: compare the words by telephone", "source"),
+    "source.few": Kind("A source has fewer than two holders", "recovery-list", of=False),
+    "recovery.begin": Kind("A recovery waits for a second custodian", "recovery-list", of=False),
+    "recovery.complete": Kind("A source was moved to a new holder", "source"),
+    "alarm.seal": Kind("A seal did not open: something was moved or changed", "source"),
+    "hold.place": Kind("A legal hold was placed", "keeping"),
+    "destruction.propose": Kind("Somebody proposes to destroy a source", "keeping"),
+}
+
+
+def notify(staff_ids, code, subject=None):
+    """Tell people that something awaits them; called in the transaction of what happened.
+
+    A mail goes out once that is stored, and only to those who have looked at all notices before.
+    """
+    if code not in CODES:
+        raise KeyError(code)
+    people = set(staff_ids)
+    told = set(
+        Notice.objects.unread().filter(staff_id__in=people).values_list("staff_id", flat=True)
+    )
+    Notice.objects.bulk_create(
+        Notice(staff_id=pk, code=code, subject=subject and subject.pk) for pk in people
+    )
+    transaction.on_commit(lambda: _mail(people - told), using="vault")
+
+
+def of(staff, *, most=100):
+    """Return somebody's newest notices."""
+    return Notice.objects.filter(staff_id=staff.pk)[:most]
+
+
+def waiting(staff):
+    """Return how many notices somebody has not looked at."""
+    return Notice.objects.unread().filter(staff_id=staff.pk).count()
+
+
+def look(staff):
+    """Note that somebody has looked at all their notices."""
+    Notice.objects.unread().filter(staff_id=staff.pk).update(read_at=Now())
+
+
+def circle(source, *, but=()):
+    """Return the ids of the people in a source's circle, without some."""
+    epoch = Epoch.objects.current(source.pk)
+    members = Grant.objects.live().filter(epoch=epoch).values_list("member_id", flat=True)
+    return set(members) - set(but)
+
+
+def access_admins(*, but=()):
+    """Return the ids of the active access admins, without some."""
+    admins = Staff.objects.filter(is_active=True, is_access_admin=True)
+    return set(admins.values_list("pk", flat=True)) - set(but)
+
+
+def custodians(*, but=()):
+    """Return the ids of the custodians whom the settings name, without some."""
+    keys = DirectoryKey.objects.filter(fingerprint__in=settings.LODESTAR_CUSTODIANS)
+    return set(keys.values_list("staff_id", flat=True)) - set(but)
+
+
+def _mail(staff_ids):
+    body = f"{SUBJECT}.\n\n{settings.LODESTAR_ORIGINS['vault']}/\n"
+    active = Staff.objects.filter(pk__in=staff_ids, is_active=True)
+    for address in active.values_list("email", flat=True):
+        try:
+            # One each: a list of addresses would say who has to do with whom.
+            EmailMessage(SUBJECT, body, to=[address]).send()
+        except OSError:
+            # What happened is stored; a mail is a courtesy. The address stays out of the log.
+            logger.warning("a mail could not be sent")
