@@ -8,6 +8,8 @@ from newsroom.settings.environment import database, pepper
 LODESTAR_SITE = "owner"
 LODESTAR_PEPPER = pepper()
 LODESTAR_RETENTION_DAYS = vault.LODESTAR_RETENTION_DAYS
+LODESTAR_OPENINGS_PER_HOUR = vault.LODESTAR_OPENINGS_PER_HOUR
+LODESTAR_OPENINGS_PER_DAY = vault.LODESTAR_OPENINGS_PER_DAY
 LODESTAR_BACKUP_DAYS = vault.LODESTAR_BACKUP_DAYS
 DATABASES = DATABASES | {"vault": database("vault")}
 INSTALLED_APPS = list(dict.fromkeys([*INSTALLED_APPS, *vault.INSTALLED_APPS, "articles.demo"]))

@@ -9,13 +9,13 @@ from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.models import Attestation, Handler, Promise, Source
 from sources.vault import clock, epochs, grants, ledger, notices
+from sources.vault.holders import FEWEST, holders
 from sources.vault.models import Epoch, Grant
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
 
 FOUNDERS_TERM = datetime.timedelta(days=365)
-FEWEST_HOLDERS = 2
 
 
 class Circle:
@@ -143,10 +143,11 @@ class Circle:
         )
 
     def _require_enough_left(self, member):
-        holders = set(self.grants().values_list("member_id", flat=True))
-        if member.pk not in holders:
+        if not self.grants().filter(member_id=member.pk).exists():
             raise Refused(self.source, "This person is not in the circle.")
-        if len(holders) - 1 < FEWEST_HOLDERS:
+        # Not by grants alone: somebody suspended, or with new keys, opens nothing.
+        left = holders([self.source.pk])[self.source.pk] - {member.pk}
+        if len(left) < FEWEST:
             raise Refused(
                 self.source,
                 "Fewer than two people would be left who can open this source. Let somebody "

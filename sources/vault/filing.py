@@ -8,8 +8,8 @@ from django.db.models import F
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
-from sources.vault import grants, ledger, notices, padding, seals
-from sources.vault.models import Fact, Opening, Report, SealedKey
+from sources.vault import grants, ledger, notices, padding, quota, seals
+from sources.vault.models import Fact, Opening, Report, SealedKey, Unlock
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
 from sources.vault.turns import turn
@@ -44,11 +44,12 @@ def open_thing(thing, source, reason, *, by):
     return open_things([thing], source, reason, by=by)[0]
 
 
-def open_things(things, source, reason, *, by):
+def open_things(things, source, reason, *, by, shown=True):
     """Return the plaintexts of several sealed things, each recorded before any is decrypted.
 
-    Raises `Tampered` for a grant that does not verify and `Refused`, with an alarm in the
-    ledger, for a seal that does not open.
+    What is `shown` counts against the member's quota; beyond it nothing is decrypted and their
+    vault locks. Raises `Tampered` for a grant that does not verify and `Refused`, with an alarm
+    in the ledger, for a seal that does not open.
     """
     rules.require(by.staff, "open", source)
     held = {thing.epoch_id: _verified_grant(source, thing, by) for thing in things}
@@ -56,11 +57,26 @@ def open_things(things, source, reason, *, by):
         # Looked for again, for the place may have ended, or the source, since the key was read.
         if SealedKey.objects.filter(grant__in=held.values()).count() != len(held):
             raise Refused(source, grants.NOT_HANDED_OVER)
-        for thing in things:
+        allowed = not shown or quota.allows(by.pk, len(things))
+        for thing in things if allowed else ():
             Opening.objects.create(
-                source_id=source.pk, thing_id=thing.pk, member_id=by.pk, reason=reason
+                source_id=source.pk,
+                thing_id=thing.pk,
+                member_id=by.pk,
+                reason=reason,
+                shown=shown,
             )
             ledger.record(by, f"{thing._meta.model_name}.open", thing)
+        if not allowed:
+            notices.notify(notices.circle(source, but=[by.pk]), "opening.limit", source)
+            ledger.record(by, "opening.limit", source)
+    if not allowed:
+        Unlock.lock(by.staff)
+        raise Refused(
+            source,
+            "You have opened as much as the house allows in an hour or a day. Nothing was opened, "
+            "your vault is locked, and the circle is told.",
+        )
     try:
         privates = {pk: grant.unseal_epoch(by.keys) for pk, grant in held.items()}
         return [_unseal(privates[thing.epoch_id], thing) for thing in things]

@@ -193,3 +193,23 @@ def test_nothing_is_destroyed_under_a_hold(people, erins_source):
     erin.go("vault", path)
     assert "This source was destroyed" in erin.text()
     assert erin.page.get_by_role("link", name="Open Name").count() == 0
+
+
+@pytest.mark.abuse(29)
+def test_a_script_at_the_desk_does_not_reach_the_vault(people, erins_source):
+    _, path = erins_source
+    erin = people("erin")
+    vault = erin.house.origin("vault") + path
+    erin.enter_desk()
+
+    for options in ("{credentials: 'include'}", "{mode: 'no-cors', credentials: 'include'}"):
+        ask = f"fetch({vault!r}, {options}).then(r => r.text() || r.type, e => 'blocked')"
+        assert erin.page.evaluate(ask) == "blocked"
+    erin.page.evaluate(
+        "url => { const frame = document.createElement('iframe'); frame.src = url;"
+        " document.body.append(frame); }",
+        vault,
+    )
+    erin.page.wait_for_timeout(500)
+    assert all(MARKER not in (frame.content() if frame.url else "") for frame in erin.page.frames)
+    assert not any(frame.url.startswith(vault) for frame in erin.page.frames)

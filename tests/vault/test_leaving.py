@@ -46,6 +46,20 @@ def test_suspension_works_with_too_few_holders_and_queues_recovery(
     assert holders.too_few() == []
 
 
+@pytest.mark.abuse(12)
+def test_somebody_suspended_does_not_count_as_a_holder_who_is_left(
+    circle, raj, nia, ada, join, unlocked
+):
+    join(circle, nia)
+    leaving.suspend(nia, by=unlocked(ada))
+    before = row_counts()
+
+    with pytest.raises(Refused, match="Fewer than two"):
+        Circle(circle).end(raj, by=ada)
+
+    assert row_counts() == before
+
+
 def test_a_suspension_can_be_lifted(circle, raj, ada, unlocked):
     leaving.suspend(raj, by=unlocked(ada))
     with pytest.raises(Refused):

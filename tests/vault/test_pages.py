@@ -546,3 +546,20 @@ def test_a_tampered_circle_is_an_answer_and_no_fault(
     assert answer.status_code == 422
     assert "Tell the custodians" in answer.content.decode()
     assert Circle(circle).grant_of(nia) is None
+
+
+@pytest.mark.abuse(29)
+def test_no_other_origin_is_told_anything(circle, erin, unlocked_site, settings):
+    browser = unlocked_site(erin)
+    origin = {"origin": settings.LODESTAR_ORIGINS["desk"]}
+
+    for page in (circle.get_absolute_url(), "/sources/"):
+        answer = browser.get(page, headers=origin)
+        assert not [name for name in answer.headers if name.lower().startswith("access-control")]
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    strict = browser(enforce_csrf_checks=True)
+    strict.cookies = browser.cookies
+    lock = strict.post(strict.reverse("unlock-lock"), headers=origin)
+    assert lock.status_code == 403
+    assert browser.overrides["SESSION_COOKIE_SAMESITE"] == "Strict"

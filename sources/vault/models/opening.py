@@ -15,6 +15,8 @@ class Opening(AppendOnly):
     thing_id = models.UUIDField()
     member_id = models.UUIDField()
     reason = models.CharField(max_length=20, choices=Reason)
+    # A leak check reads every fact and shows none; only what was shown counts against the quota.
+    shown = models.BooleanField(default=True)
     opened_at = models.DateTimeField(db_default=Now())
 
     class Meta:
