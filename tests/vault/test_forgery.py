@@ -181,6 +181,27 @@ def test_somebody_who_has_left_cannot_announce_the_key_after_the_next(
 
 
 @pytest.mark.abuse(6)
+@pytest.mark.parametrize("own", [False, True], ids=["without a place", "with a place"])
+def test_somebody_who_has_just_left_cannot_announce_the_next_key(
+    circle, join, erin, raj, nia, ada, unlocked, own
+):
+    """Raj held the newest key until now, and has a friend who is database administrator."""
+    join(circle, nia)
+    held = {staff: Circle(circle).grant_of(staff) for staff in (erin, raj, nia)}
+    Circle(circle).end(raj, by=ada)
+    epoch, private = forged_epoch(circle, 2, unlocked(raj))
+    for staff in (erin, nia, raj) if own else (erin, nia):
+        old = held[staff]
+        until = old.expires_at
+        forged_grant(epoch, private, to=staff, by=unlocked(raj), renews=old, expires_at=until)
+
+    with pytest.raises(Tampered):
+        file_fact(circle, "alias", "Second key", by=unlocked(erin))
+
+    assert not Fact.objects.filter(epoch=epoch).exists()
+
+
+@pytest.mark.abuse(6)
 def test_a_hand_over_by_somebody_outside_is_not_made_good_by_the_next_new_key(
     circle, nia, kit, outsider, ada, erin, join, unlocked
 ):

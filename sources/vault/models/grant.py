@@ -142,8 +142,12 @@ class Grant(AppendOnly):
                 and earlier.epoch.number == self.epoch.number - 1
                 and self.expires_at <= earlier.expires_at
                 and self.grantor == self.epoch.announced_by
+                and not earlier._had_ended(self.granted_at)
                 and earlier._is_genuine(known)
                 and self._grantor_held(earlier.epoch.number, known)
+                # Who announces a key holds it, for all to see: somebody who has left and still
+                # has the key before cannot stay in unseen.
+                and (self.member_id == self.grantor or self._grantor_held(self.epoch.number, known))
             )
         founder = self.epoch.announced_by
         return self.epoch.number == 1 and self.member_id == self.grantor == founder
@@ -157,6 +161,9 @@ class Grant(AppendOnly):
             key_id=self.grantor_key_id,
         )
         return any(grant._is_genuine(known) for grant in held.select_related("epoch"))
+
+    def _had_ended(self, moment):
+        return Ending.objects.filter(grant=self, ended_at__lte=moment).exists()
 
     def _was_approved(self):
         approval = self.approval
