@@ -140,7 +140,9 @@ class Person:
 
 
 def _free_ports():
-    for first in range(19000, 20000, 3):
+    # Two workers look at the same time, so each has ports of its own to look through.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for first in range(19000 + 300 * worker, 19300 + 300 * worker, 3):
         with contextlib.ExitStack() as stack, contextlib.suppress(OSError):
             for number in range(first, first + 3):
                 stack.enter_context(socket.create_server(("127.0.0.1", number)))
