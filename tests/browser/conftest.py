@@ -7,9 +7,9 @@ import pytest
 from tests.browser.house import FLAGS, House, Person, chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def house():
-    """A running demo newsroom."""
+    """A running demo newsroom; each file has its own, and may stop it to look at what is left."""
     # Not among pytest's own folders: each run closes those to the user the database runs as.
     folder = Path(tempfile.mkdtemp(prefix="lodestar-house-"))
     house = House(folder / "home")
