@@ -32,9 +32,12 @@ class Config(MFAConfig):
 
 
 def _use(totp, code):
+    from allauth.core.internal.cryptokit import normalize_user_code
+
     from newsroom.models import UsedCode
 
-    return UsedCode.use(totp.instance.user_id, "".join(code.split()))
+    # As the library compares it, or the same code with a dash would be another one.
+    return UsedCode.use(totp.instance.user_id, normalize_user_code(code))
 
 
 def _on_commit(function):

@@ -91,13 +91,14 @@ def test_a_password_alone_is_not_enough_once_there_is_a_second_factor(name, requ
 
 
 @pytest.mark.abuse(26)
+@pytest.mark.parametrize("mark", ["", " ", "-"], ids=["plain", "blank", "dash"])
 @pytest.mark.parametrize("other", ["vault_site", "desk_site"])
 def test_a_code_is_good_once_at_both_sites_and_in_every_process(
-    vault_site, nell, secret, request, other
+    vault_site, nell, secret, request, other, mark
 ):
     first, second = vault_site(), request.getfixturevalue(other)()
     used = code(secret)
-    for site, typed in ((first, used), (second, f"{used[:3]} {used[3:]}")):
+    for site, typed in ((first, used), (second, f"{used[:3]}{mark}{used[3:]}")):
         # As another process would: it shares no memory, and no cache with the other site.
         with site.inside():
             cache.clear()
