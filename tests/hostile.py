@@ -7,6 +7,7 @@ from django.db import connections, router
 
 from newsroom.provision.names import DATABASES
 from sources.vault import seals
+from sources.vault.proof import Proof
 
 
 @contextlib.contextmanager
@@ -97,3 +98,13 @@ def counted_unseals(monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(seals, "unseal", unseal)
         yield tried
+
+
+def proven(grant):
+    """Return a grant that is what was signed; raise what a reader or a writer of it would meet."""
+    proof = Proof(grant.epoch.source_id, [grant.member_id])
+    if hasattr(grant, "sealed_key"):
+        proof.verify(grant)
+    else:
+        proof.verify_statement(grant)
+    return grant

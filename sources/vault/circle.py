@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 
 from newsroom import audit
-from newsroom.models import Staff
+from newsroom.models import Directory, Staff
 from newsroom.refusals import Refused
 from sources.models import Attestation, Handler, Promise, Source
 from sources.vault import clock, epochs, grants, ledger, notices
@@ -92,10 +92,13 @@ class Circle:
                 )
             grants.writable_epoch(self.source, by=by)
             place = grants.Place(request.asked_by, request.key_id, request.reason, expires_at)
-            for grant in self._grants_of(by).select_related("epoch", "sealed_key"):
-                grant.verify()
+            held = set(self._grants_of(by).values_list("epoch_id", flat=True))
+            directory = Directory()
+            for grant in grants.own_grants(self.source, held, by=by).values():
                 private = grants.unseal(grant, by=by)
-                grants.give(grant.epoch, private, place, by=by, approval=approval)
+                grants.give(
+                    grant.epoch, private, place, by=by, approval=approval, directory=directory
+                )
             told = notices.circle(self.source, but=[by.pk])
             notices.notify(told, "grant.hand_over", self.source)
             ledger.record(by, "grant.hand_over", request)

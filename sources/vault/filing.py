@@ -52,7 +52,9 @@ def open_things(things, source, reason, *, by, shown=True):
     in the ledger, for a seal that does not open.
     """
     rules.require(by.staff, "open", source)
-    held = {thing.epoch_id: _verified_grant(source, thing, by) for thing in things}
+    if any(thing.source_id != source.pk for thing in things):
+        raise Refused(source, grants.NOT_HANDED_OVER)
+    held = grants.own_grants(source, {thing.epoch_id for thing in things}, by=by)
     with transaction.atomic(using="vault", durable=True):
         # Looked for again, for the place may have ended, or the source, since the key was read.
         if SealedKey.objects.filter(grant__in=held.values()).count() != len(held):
@@ -108,12 +110,6 @@ def file_report(source, galley, text, *, by):
         report.save()
         ledger.record(by, "report.file", report)
     return report
-
-
-def _verified_grant(source, thing, by):
-    if thing.source_id != source.pk:
-        raise Refused(source, grants.NOT_HANDED_OVER)
-    return grants.own_grant(source, by=by, epoch=thing.epoch)
 
 
 def _seal(thing, text):

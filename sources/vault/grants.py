@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from newsroom.models import DirectoryKey
+from newsroom.models import Directory
 from newsroom.refusals import Refused
 from sources.vault import clock, epochs, ledger, seals
 from sources.vault.models import Ending, Epoch, Grant, SealedKey
 from sources.vault.models.epoch import Tampered
+from sources.vault.proof import Proof
 from sources.vault.sealed import Sealed
 
 NOT_HANDED_OVER = "This was sealed with a key that was not handed to you."
@@ -29,17 +30,28 @@ class Place:
 def grant_of(source, member, *, epoch=None):
     """Return a member's live grant for an epoch (default: the newest), or None."""
     epoch = epoch or Epoch.objects.current(source.pk)
-    grants = Grant.objects.live().select_related("epoch", "sealed_key")
-    return grants.filter(epoch=epoch, member_id=member.pk).first()
+    return _with_keys(Grant.objects.live().filter(epoch=epoch, member_id=member.pk)).first()
 
 
 def own_grant(source, *, by, epoch=None):
     """The same for the acting member, verified; refuses where there is none."""
-    grant = grant_of(source, by, epoch=epoch)
-    if grant is None:
+    epoch = epoch or Epoch.objects.current(source.pk)
+    return own_grants(source, {epoch.pk}, by=by)[epoch.pk]
+
+
+def own_grants(source, epoch_ids, *, by):
+    """Return {epoch id: the acting member's live grant}, verified; refuses where one is missing.
+
+    The number of queries does not depend on the number of epochs.
+    """
+    live = Grant.objects.live().filter(epoch__source_id=source.pk, member_id=by.pk)
+    found = {grant.epoch_id: grant for grant in _with_keys(live.filter(epoch__in=epoch_ids))}
+    if set(epoch_ids) - found.keys():
         raise Refused(source, NOT_HANDED_OVER)
-    grant.verify()
-    return grant
+    proof = Proof(source.pk, [by.pk])
+    for grant in found.values():
+        proof.verify(grant)
+    return found
 
 
 def writable_epoch(source, *, by):
@@ -49,12 +61,17 @@ def writable_epoch(source, *, by):
     when any wrap of the circle is not what was signed.
     """
     epoch = Epoch.objects.current(source.pk)
-    mine = own_grant(source, by=by, epoch=epoch)
-    for grant in Grant.objects.live().filter(epoch=epoch).select_related("sealed_key"):
-        grant.epoch = epoch
-        grant.verify()
+    circle = list(_with_keys(Grant.objects.live().filter(epoch=epoch)))
+    mine = next((grant for grant in circle if grant.member_id == by.pk), None)
+    if mine is None:
+        raise Refused(source, NOT_HANDED_OVER)
+    proof = Proof(source.pk, [grant.member_id for grant in circle])
+    for grant in circle:
+        proof.verify(grant)
     unseal(mine, by=by)
-    return _renewed(source, epoch, by) if _is_renewal_due(epoch) else epoch
+    if _is_renewal_due(epoch):
+        return _renewed(source, mine.epoch, circle, by=by, directory=proof.directory)
+    return mine.epoch
 
 
 def unseal(grant, *, by):
@@ -65,13 +82,17 @@ def unseal(grant, *, by):
         raise Tampered(grant.epoch.source_id) from None
 
 
-def give(epoch, private, place, *, by, approval=None, renews=None, recovery=None):
-    """Seal an epoch's private key to a member and sign that; returns the stored `Grant`."""
+def give(epoch, private, place, *, by, approval=None, renews=None, recovery=None, directory=None):
+    """Seal an epoch's private key to a member and sign that; returns the stored `Grant`.
+
+    `directory` saves reading keys again that the caller has read in the same transaction.
+    """
+    directory = directory or Directory()
     # Verified before every seal: a changed or unvouched key is a hard stop.
-    key = DirectoryKey.objects.current(place.member_id)
+    key = directory.current(place.member_id)
     if key is None or key.pk != place.key_id:
         raise Tampered(epoch.source_id)
-    key.verify()
+    directory.verify(key)
     grant = Grant(
         id=uuid.uuid4(),
         epoch=epoch,
@@ -101,15 +122,19 @@ def revoke(grants, *, by):
         Ending.objects.create(grant=grant, by=by.pk)
 
 
+def _with_keys(grants):
+    return grants.select_related("epoch", "sealed_key")
+
+
 def _is_renewal_due(epoch):
-    live = Grant.objects.live().filter(epoch=epoch).values("pk")
-    return epoch.grants.exclude(pk__in=live).exists()
+    live = Grant.objects.live().filter(epoch=epoch).values("member_id")
+    return epoch.grants.exclude(member_id__in=live).exists()
 
 
-def _renewed(source, epoch, by):
+def _renewed(source, epoch, circle, *, by, directory):
     new, private = epochs.announce(source.pk, epoch.number + 1, by)
-    for grant in Grant.objects.live().filter(epoch=epoch):
+    for grant in circle:
         place = Place(grant.member_id, grant.key_id, grant.reason, grant.expires_at)
-        give(new, private, place, by=by, renews=grant)
+        give(new, private, place, by=by, renews=grant, directory=directory)
     ledger.record(by, "epoch.announce", source)
     return new

@@ -15,7 +15,7 @@ from sources.vault.filing import file_fact, open_thing
 from sources.vault.models import CustodyShare, Ending, Epoch, Fact, Grant, Opening, SealedKey
 from sources.vault.visibility import visible_to
 from tests.canary import MARKER
-from tests.hostile import row_counts
+from tests.hostile import proven, row_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -237,6 +237,6 @@ def test_every_sealed_key_has_a_signed_grant_and_every_live_grant_a_sealed_key(
     file_fact(circle, "alias", "Q", by=unlocked(erin))
 
     for sealed_key in SealedKey.objects.select_related("grant__epoch"):
-        sealed_key.grant.verify()
+        proven(sealed_key.grant)
     live = Grant.objects.live().filter(epoch__source_id=circle.pk)
     assert set(live) == {sealed_key.grant for sealed_key in SealedKey.objects.all()}

@@ -25,7 +25,7 @@ from sources.vault.models import (
 from sources.vault.models.epoch import Tampered
 from sources.vault.sealed import Sealed
 from tests.canary import MARKER
-from tests.hostile import counted_unseals, remove, rewrite
+from tests.hostile import counted_unseals, proven, remove, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -238,7 +238,7 @@ def test_two_forged_grants_that_lean_on_each_other_prove_nothing(
 
     for member in (nia, kit):
         with pytest.raises(Tampered):
-            Circle(source).grant_of(member).verify()
+            proven(Circle(source).grant_of(member))
 
 
 def test_a_founders_grant_cannot_be_added_by_another(source, nia, unlocked):
@@ -247,7 +247,7 @@ def test_a_founders_grant_cannot_be_added_by_another(source, nia, unlocked):
     )
 
     with pytest.raises(Tampered):
-        grant.verify()
+        proven(grant)
 
 
 def test_a_members_own_key_must_still_be_the_newest(source, fact, erin, unlocked, monkeypatch):

@@ -13,7 +13,7 @@ from sources.vault.circle import Circle
 from sources.vault.keys import Keys
 from sources.vault.models import Approval, Grant, LedgerEntry, Refusal, Request, SealedKey
 from sources.vault.models.epoch import Tampered
-from tests.hostile import counted_unseals, remove, rewrite, row_counts
+from tests.hostile import counted_unseals, proven, remove, rewrite, row_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_a_request_an_approval_and_a_hand_over_make_a_member(source, approved, e
     hand_over(source, approved, unlocked(erin))
 
     grant = Circle(source).grant_of(raj)
-    grant.verify()
+    proven(grant)
     assert (grant.approval.request_id, grant.grantor) == (approved.pk, erin.pk)
 
 
@@ -104,7 +104,7 @@ def test_a_grant_in_which_two_of_the_three_coincide_does_not_verify(
     rewrite(approval, approver=erin.pk, key_id=approval.key_id, signature=signature)
 
     with pytest.raises(Tampered):
-        Grant.objects.get(pk=grant.pk).verify()
+        proven(Grant.objects.get(pk=grant.pk))
 
 
 def test_a_hand_over_without_an_answer_is_refused(source, asked, erin, unlocked):

@@ -24,9 +24,10 @@ from sources.vault.models import (
     Recovery,
 )
 from sources.vault.models.epoch import Tampered
+from sources.vault.proof import Proof
 from sources.vault.sealed import Sealed
 from tests.canary import MARKER
-from tests.hostile import remove, rewrite, row_counts
+from tests.hostile import proven, remove, rewrite, row_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -240,7 +241,7 @@ def test_a_custodian_lets_nobody_else_in_by_a_recovery(begun, circle, cast, kit,
     )
     grant.signature = unlocked(kit).keys.sign(grant.message())
 
-    assert not grant._is_genuine({})
+    assert not Proof(circle.pk, [stranger.member_id]).is_genuine(grant)
     signed = grant.message()
     grant.recovery_id = uuid.uuid4()
     assert grant.message() != signed
@@ -293,9 +294,9 @@ def test_a_recovered_grant_cannot_be_turned_into_another(begun, circle, kit, nia
         plain = {name: getattr(grant, name) for name in change}
         rewrite(grant, **change)
         with pytest.raises(Tampered):
-            Grant.objects.select_related("epoch").get(pk=grant.pk).verify_statement()
+            proven(Grant.objects.select_related("epoch").get(pk=grant.pk))
         rewrite(grant, **plain)
-    Grant.objects.select_related("epoch").get(pk=grant.pk).verify_statement()
+    proven(Grant.objects.select_related("epoch").get(pk=grant.pk))
 
 
 def test_who_has_no_share_is_told_to_let_another_begin(circle, cy, nia, unlocked):

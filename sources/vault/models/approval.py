@@ -4,9 +4,9 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
-from newsroom import context, statements
+from newsroom import context
 from newsroom.append_only import AppendOnly
-from newsroom.models import DirectoryKey, Staff
+from newsroom.models import Directory, DirectoryKey, Staff
 from sources.vault import clock
 from sources.vault.models.epoch import Tampered
 
@@ -43,15 +43,11 @@ class Approval(AppendOnly):
             self.approved_at,
         )
 
-    def verify(self):
+    def verify(self, directory=None):
         """Raise `Tampered` or `UnvouchedKey` unless the approver signed exactly this."""
-        key = DirectoryKey.objects.filter(pk=self.key_id, staff_id=self.approver).first()
-        if key is None:
+        directory = directory or Directory()
+        if not directory.is_signed(self.approver, self.key_id, self.message(), self.signature):
             raise Tampered(self.request.source_id)
-        try:
-            key.verify_signature(self.message(), self.signature)
-        except statements.Forged:
-            raise Tampered(self.request.source_id) from None
 
     def is_fresh(self):
         """Whether it is at most 72 hours old, unused, and for the key the asker still has.

@@ -1,9 +1,12 @@
+from itertools import groupby
+
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 
-from newsroom import statements
+from newsroom.models import Directory
 from newsroom.refusals import Refused
 from sources.vault.models import Grant, SealedKey
+from sources.vault.proof import Proof
 
 
 class Command(BaseCommand):
@@ -18,11 +21,20 @@ class Command(BaseCommand):
         self.stdout.write(f"grants: {SealedKey.objects.count()} keys, each with a live grant")
 
     def _broken_grants(self):
-        for grant in Grant.objects.live().select_related("epoch", "sealed_key"):
-            try:
-                grant.verify()
-            except (Refused, statements.Forged):
-                yield f"grant {grant.pk}: not what was signed"
+        directory = Directory()
+        live = (
+            Grant.objects.live().select_related("epoch", "sealed_key").order_by("epoch__source_id")
+        )
+        for source_id, grants in groupby(live.iterator(), lambda grant: grant.epoch.source_id):
+            circle = list(grants)
+            proof = Proof(source_id, [grant.member_id for grant in circle], directory=directory)
+            yield from (line for grant in circle for line in self._broken(grant, proof))
+
+    def _broken(self, grant, proof):
+        try:
+            proof.verify(grant)
+        except Refused:
+            yield f"grant {grant.pk}: not what was signed"
 
     def _keys_without_grant(self):
         live = Grant.objects.live().values("pk")
