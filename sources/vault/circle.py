@@ -5,10 +5,10 @@ import datetime
 from django.db import transaction
 
 from newsroom import audit
-from newsroom.models import Directory, Staff
+from newsroom.models import Directory
 from newsroom.refusals import Refused
 from sources.models import Attestation, Handler, Promise, Source
-from sources.vault import clock, epochs, grants, ledger, notices
+from sources.vault import clock, epochs, grants, ledger, membership, notices
 from sources.vault.holders import FEWEST, holders
 from sources.vault.models import Epoch, Grant
 from sources.vault.models.request import Reason
@@ -66,12 +66,8 @@ class Circle:
         return Grant.objects.live().filter(epoch=Epoch.objects.current(self.source.pk))
 
     def members(self):
-        """Return the live grants with their `Staff` as `.member`, oldest first."""
-        found = list(self.grants().order_by("granted_at"))
-        staff = Staff.objects.in_bulk([grant.member_id for grant in found])
-        for grant in found:
-            grant.member = staff[grant.member_id]
-        return found
+        """Return the live grants, each with its `.member` and all there is to say of the place."""
+        return membership.members(self.source)
 
     def grant_of(self, member, *, epoch=None):
         """Return a member's live grant for an epoch (default: the newest), or None."""

@@ -1,7 +1,5 @@
 """What happened around a source, told from its rows; nothing reads this to decide anything."""
 
-from django.db.models import Min
-
 from newsroom.models import Staff
 from sources.vault import clock
 from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery
@@ -74,11 +72,8 @@ def lifelines(source, members):
 
     openings = Opening.objects.filter(source_id=source.pk)
     lines = []
-    grants = Grant.objects.filter(epoch__source_id=source.pk).order_by().values("member_id")
-    begins = dict(grants.annotate(first=Min("granted_at")).values_list("member_id", "first"))
     for index, grant in enumerate(members):
-        since = begins[grant.member_id]
-        start = along(since)
+        start = along(grant.since)
         lines.append(
             {
                 "name": grant.member.name,
@@ -86,7 +81,7 @@ def lifelines(source, members):
                 "begin": start,
                 "width": max(AXIS - start, 4),
                 "live": True,
-                "words": f"since {since:%-d %B %Y}, until {grant.expires_at:%-d %B %Y}",
+                "words": f"since {grant.since:%-d %B %Y}, until {grant.expires_at:%-d %B %Y}",
                 "openings": [
                     along(opening.opened_at)
                     for opening in openings

@@ -32,9 +32,12 @@ def holders(source_ids=None):
 
 
 def too_few():
-    """Return the sources that fewer than two people can open, each with `.holders`, a number."""
+    """Return the sources that fewer than two people can open, each with `.holders`, a number.
+
+    Not those that were destroyed: nobody opens them, and nothing can be done about it.
+    """
     counts = {pk: len(who) for pk, who in holders().items() if len(who) < FEWEST}
-    sources = list(Source.objects.filter(pk__in=counts))
+    sources = list(Source.objects.filter(pk__in=counts, destroyed_at=None))
     for source in sources:
         source.holders = counts[source.pk]
     return sorted(sources, key=lambda source: (source.holders, source.codename))

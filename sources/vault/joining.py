@@ -1,9 +1,9 @@
 """How somebody asks to join a circle, and how an access admin answers."""
 
-from newsroom.models import DirectoryKey
+from newsroom.models import DirectoryKey, Staff
 from newsroom.refusals import Refused
 from sources.vault import clock, ledger, notices
-from sources.vault.models import Approval, Refusal, Request
+from sources.vault.models import Approval, Destruction, Refusal, Request
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
 
@@ -54,6 +54,18 @@ def refuse(request, reason, *, by):
         Refusal.objects.create(request=request, by=by.pk, reason=reason)
         notices.notify([request.asked_by], "request.refuse", request)
         ledger.record(by, "request.refuse", request)
+
+
+def waiting():
+    """Return the requests that an access admin can answer, oldest first; 1 query, and 2 before.
+
+    Who cannot sign in any more waits for nothing, and nobody joins a source that was destroyed.
+    """
+    found = Request.objects.waiting()
+    found = found.exclude(source_id__in=Destruction.objects.values("source_id"))
+    askers = set(found.order_by().values_list("asked_by", flat=True).distinct())
+    askers = Staff.objects.filter(is_active=True, pk__in=askers).values_list("pk", flat=True)
+    return found.filter(asked_by__in=set(askers)).order_by("asked_at", "pk")
 
 
 def _require_unanswered(request):

@@ -103,6 +103,7 @@ rules = Rulebook(
         "ask": [[is_handler, is_outside]],
         "answer": [[is_access_admin, is_not_requester]],
         "hand_over": [[holds_grant_of_its_source, is_not_requester, is_not_approver]],
+        "see_access_desk": [[is_active_access_admin]],
         "manage_people": [[is_active_access_admin]],
         "change_roles": [[is_active_access_admin, is_somebody_else]],
         "allow_new_keys": [[is_active_access_admin, is_somebody_else]],

@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from sources.vault.views import (
+    access,
     facts,
     keeping,
     keys,
@@ -77,6 +78,7 @@ urlpatterns = [
     path("account/logout/", unlocks.sign_out),
     path("unlock/", unlocks.show, name="unlock"),
     path("unlock/lock/", unlocks.lock, name="unlock-lock"),
+    path("access/", access.index, name="access"),
     path("sources/", sources.index, name="source-list"),
     path("sources/new/", sources.create, name="source-new"),
     path("sources/<uuid:pk>/", include(source_urls)),

@@ -63,12 +63,17 @@ def vouch(key, heard, *, by):
 
 def waiting(staff):
     """Return the newest keys of other active people that nobody has vouched for; 1 query."""
+    return unvouched().exclude(staff=staff)[:MOST]
+
+
+def unvouched():
+    """Return active people's newest keys that nobody has vouched for, oldest first."""
     newest = DirectoryKey.objects.filter(staff=OuterRef("staff")).order_by("-created_at")
     keys = DirectoryKey.objects.filter(
         pk=Subquery(newest.values("pk")[:1]), vouch=None, staff__is_active=True
     )
-    keys = keys.exclude(staff=staff).exclude(fingerprint__in=settings.LODESTAR_ROOTS)
-    return keys.select_related("staff").defer("sealing_public").order_by("created_at")[:MOST]
+    keys = keys.exclude(fingerprint__in=settings.LODESTAR_ROOTS).select_related("staff")
+    return keys.defer("sealing_public").order_by("created_at", "pk")
 
 
 @contextlib.contextmanager

@@ -37,6 +37,7 @@ OF_A_REQUEST = {
 }
 # The person is ada, and the key is hers.
 OF_A_PERSON = {
+    "see_access_desk": {"ada"},
     "manage_people": {"ada"},
     "change_roles": set(),
     "allow_new_keys": set(),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from newsroom.append_only import AppendOnly
+from sources.vault.models.member_key import MemberKey
 
 GOOD_FOR = datetime.timedelta(hours=72)
 CLOCK = models.Func(function="clock_timestamp", template="%(function)s()")
@@ -18,6 +19,13 @@ class InvitationQuerySet(models.QuerySet):
     def open(self):
         """Standing invitations that nobody has taken up."""
         return self.standing().filter(acceptance=None)
+
+    def unused(self):
+        """Standing invitations with which nobody has made keys."""
+        made = MemberKey.objects.filter(
+            member_id=models.OuterRef("staff_id"), created_at__gt=models.OuterRef("made_at")
+        )
+        return self.standing().filter(~models.Exists(made))
 
 
 class Invitation(AppendOnly):

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.vault import destruction, keeping
+from sources.vault import destruction, holders, keeping
 from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
 from sources.vault.forms.fact import FactForm
@@ -65,6 +65,7 @@ def page(request, source, *, status=200, **forms):
         "promise": source.promise,
         "facts": Fact.objects.filter(source_id=source.pk) if may["open"] else [],
         "members": members,
+        "able": len(holders.holders([source.pk]).get(source.pk, ())) if may["see_circle"] else 0,
         "changed": Staff.objects.filter(pk__in=changed_keys(source)) if may["see_circle"] else [],
         "attested": len(attested),
         "own_attestation": next((a for a in attested if a.member_id == staff.pk), None),
