@@ -1,7 +1,7 @@
 from django.db.models import Q
 
 from newsroom import statements
-from newsroom.models.directory_key import LONGEST_CHAIN, DirectoryKey
+from newsroom.models.directory_key import LONGEST_CHAIN, DirectoryKey, UnvouchedKey
 
 
 class Directory:
@@ -56,6 +56,22 @@ class Directory:
         except statements.Forged:
             return False
         return True
+
+    def genuine(self, rows):
+        """Return the rows that their `member` signed; a row has `key_id`, `signature`, `message()`.
+
+        The number of queries does not depend on the number of rows.
+        """
+        rows = list(rows)
+        self.read(keys=[row.key_id for row in rows])
+        return [row for row in rows if self.is_believed(row)]
+
+    def is_believed(self, row):
+        """Whether the member of one such row signed it, with a key that was vouched for."""
+        try:
+            return self.is_signed(row.member_id, row.key_id, row.message(), row.signature)
+        except UnvouchedKey:
+            return False
 
     def _let_chains_meet(self):
         """Make every vouch lead to the key that was read, so that following it asks nobody."""

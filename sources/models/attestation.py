@@ -3,9 +3,9 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
-from newsroom import context, statements
+from newsroom import context
 from newsroom.append_only import AppendOnly
-from newsroom.models import UnvouchedKey
+from newsroom.models import Directory
 
 
 class AttestationQuerySet(models.QuerySet):
@@ -67,13 +67,7 @@ class Attestation(AppendOnly):
 
     def is_genuine(self):
         """Whether the member signed exactly this, with a key that was vouched for."""
-        if self.key.staff_id != self.member_id:
-            return False
-        try:
-            self.key.verify_signature(self.message(), self.signature)
-        except (statements.Forged, UnvouchedKey):
-            return False
-        return True
+        return Directory().is_believed(self)
 
 
 class AttestationWithdrawal(AppendOnly):

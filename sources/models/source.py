@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from newsroom.models import Directory
 from sources import codenames
 from sources.models.handler import Handler
 
@@ -55,5 +56,4 @@ class Source(models.Model):
 
     def live_attestations(self):
         """Attestations that hold now: in time, not withdrawn, and truly signed."""
-        found = self.attestations.live().select_related("key", "member")
-        return [attestation for attestation in found if attestation.is_genuine()]
+        return Directory().genuine(self.attestations.live().select_related("member"))

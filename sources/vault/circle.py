@@ -74,7 +74,10 @@ class Circle:
         return grants.grant_of(self.source, member, epoch=epoch)
 
     def hand_over(self, request, *, by, expires_at):
-        """Give an approved asker the source's keys, for every epoch `by` (`Unlocked`) holds."""
+        """Give an approved asker the source's keys, for every epoch `by` (`Unlocked`) holds.
+
+        Somebody who is in the circle gets a longer place instead of the one they have.
+        """
         self._require_holder_may(request, by)
         approval = request.approval
         approval.verify()
@@ -88,16 +91,21 @@ class Circle:
                 )
             grants.writable_epoch(self.source, by=by)
             place = grants.Place(request.asked_by, request.key_id, request.reason, expires_at)
+            earlier = self._places_of(request.asked_by)
+            if any(old.expires_at >= expires_at for old in earlier.values()):
+                raise Refused(self.source, "Their place lasts longer already. Choose a longer one.")
             held = set(self._grants_of(by).values_list("epoch_id", flat=True))
             directory = Directory()
             for grant in grants.own_grants(self.source, held, by=by).values():
                 private = grants.unseal(grant, by=by)
-                grants.give(
+                given = grants.give(
                     grant.epoch, private, place, by=by, approval=approval, directory=directory
                 )
-            told = notices.circle(self.source, but=[by.pk])
-            notices.notify(told, "grant.hand_over", self.source)
-            ledger.record(by, "grant.hand_over", request)
+                if grant.epoch_id in earlier:
+                    grants.extend(earlier[grant.epoch_id], given, by=by)
+            code = "grant.extend" if earlier else "grant.hand_over"
+            notices.notify(notices.circle(self.source, but=[by.pk]), code, self.source)
+            ledger.record(by, code, request)
 
     def end(self, member, *, by):
         """Take a member out: their sealed keys are deleted at once, and a new epoch is due.
@@ -159,6 +167,11 @@ class Circle:
         if not rules.allows(by.staff, "hand_over", request):
             ledger.record(by, "grant.deny", request)
             rules.require(by.staff, "hand_over", request)
+
+    def _places_of(self, member_id):
+        """Return {epoch id: live grant} of a member."""
+        live = Grant.objects.live().filter(epoch__source_id=self.source.pk, member_id=member_id)
+        return {grant.epoch_id: grant for grant in live}
 
     def _grants_of(self, member):
         """Every live grant of a member, for all epochs."""

@@ -122,6 +122,12 @@ def revoke(grants, *, by):
         Ending.objects.create(grant=grant, by=by.pk)
 
 
+def extend(old, new, *, by):
+    """Let a grant take the place of another of the same member and epoch, which ends now."""
+    SealedKey.objects.filter(grant=old).delete()
+    Ending.objects.create(grant=old, by=by.pk, replaced_by=new)
+
+
 def _with_keys(grants):
     return grants.select_related("epoch", "sealed_key")
 

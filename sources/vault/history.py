@@ -14,8 +14,9 @@ def timeline(source):
     """Return the newest entries about a source: who joined, left, filed or opened."""
     openings = Opening.objects.filter(source_id=source.pk)[:LONGEST]
     facts = {fact.pk: fact for fact in Fact.objects.filter(source_id=source.pk)}
-    grants = Grant.objects.filter(epoch__source_id=source.pk).order_by("-granted_at")[:LONGEST]
-    endings = Ending.objects.filter(grant__epoch__source_id=source.pk).select_related("grant")
+    endings = Ending.objects.filter(grant__epoch__source_id=source.pk)
+    endings = list(endings.select_related("grant", "replaced_by").order_by("-ended_at")[:LONGEST])
+    extended = {each.replaced_by.approval_id for each in endings if each.replaced_by}
     entries = [
         {
             "at": opening.opened_at,
@@ -40,10 +41,11 @@ def timeline(source):
             "at": grant.granted_at,
             "who": grant.member_id,
             "kind": "granted",
-            "text": "Joined the circle",
+            "text": "Stays longer in the circle"
+            if grant.approval_id in extended
+            else "Joined the circle",
         }
-        for grant in grants
-        if not grant.renews_id and not grant.recovery_id
+        for grant in _begun(source)
     ]
     entries += _recoveries(source)
     entries += [
@@ -54,6 +56,7 @@ def timeline(source):
             "text": "Left the circle",
         }
         for ending in endings
+        if not ending.replaced_by_id
     ]
     names = Staff.objects.in_bulk({entry["who"] for entry in entries})
     for entry in entries:
@@ -90,6 +93,13 @@ def lifelines(source, members):
             }
         )
     return lines
+
+
+def _begun(source):
+    """The newest grants that began or extended a place: one for each, not one for each key."""
+    grants = Grant.objects.filter(epoch__source_id=source.pk, renews=None, recovery=None)
+    once = grants.order_by("approval", "granted_at").distinct("approval").values("pk")
+    return Grant.objects.filter(pk__in=once).order_by("-granted_at")[:LONGEST]
 
 
 def _recoveries(source):

@@ -1,4 +1,4 @@
-"""How somebody asks to join a circle, and how an access admin answers."""
+"""How somebody asks to join a circle or to stay longer, and how an access admin answers."""
 
 from newsroom.models import DirectoryKey, Staff
 from newsroom.refusals import Refused
@@ -9,7 +9,7 @@ from sources.vault.turns import turn
 
 
 def ask(source, reason, *, by):
-    """Ask to join the circle of a source, for a reason code."""
+    """Ask to join the circle of a source, or to stay longer, for a reason code."""
     rules.require(by.staff, "ask", source)
     key = DirectoryKey.objects.current(by.pk)
     key.verify()

@@ -29,6 +29,7 @@ CODES = {
     "request.approve": Kind("A request is approved: the circle can hand over", "request"),
     "request.refuse": Kind("Your request was refused", "request"),
     "grant.hand_over": Kind("Somebody joined a circle", "source"),
+    "grant.extend": Kind("Somebody's place in a circle was extended", "source"),
     "grant.end": Kind("Somebody's place in a circle has ended", "source"),
     "key.change": Kind("A colleague's keys have changed: compare the words by telephone", "source"),
     "source.few": Kind("A source has fewer than two holders", "recovery-list", of=False),

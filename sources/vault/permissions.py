@@ -18,11 +18,6 @@ def is_handler(staff, source):
     return Handler.objects.filter(source_id=source.pk, staff_id=staff.pk).exists()
 
 
-def is_outside(staff, source):
-    """Has no place in the circle."""
-    return not holds_live_grant(staff, source)
-
-
 def is_access_admin(staff, thing):
     """Manages access, and cannot read."""
     return staff.is_access_admin
@@ -100,7 +95,8 @@ rules = Rulebook(
         "name_handler": [[holds_live_grant]],
         "see_circle": [[holds_live_grant], [is_access_admin]],
         "see_promise": [[holds_live_grant], [is_handler]],
-        "ask": [[is_handler, is_outside]],
+        # Outside to join the circle, inside to stay longer.
+        "ask": [[is_handler], [holds_live_grant]],
         "answer": [[is_access_admin, is_not_requester]],
         "hand_over": [[holds_grant_of_its_source, is_not_requester, is_not_approver]],
         "see_access_desk": [[is_active_access_admin]],

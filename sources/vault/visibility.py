@@ -1,8 +1,8 @@
 """Which sources a person may know of in the vault; anything else is a 404."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from sources.models import Source
+from sources.models import Handler, Source
 from sources.vault.models import Grant
 
 
@@ -14,8 +14,7 @@ def circles_of(staff):
 
 def visible_to(staff):
     """Sources the person is in the circle of, or handles; all of them for an access admin."""
-    inside = circles_of(staff)
-    known = Q(pk__in=inside) | Q(handlers__staff=staff)
     if staff.is_access_admin:
-        known = Q()
-    return Source.objects.filter(known).distinct()
+        return Source.objects.all()
+    handles = Handler.objects.filter(staff=staff, source=OuterRef("pk"))
+    return Source.objects.filter(Q(pk__in=circles_of(staff)) | Exists(handles))

@@ -23,7 +23,7 @@ OF_A_SOURCE = {
     "name_handler": {"erin", "raj"},
     "see_circle": {"erin", "raj", "ada"},
     "see_promise": {"erin", "raj", "nia"},
-    "ask": {"nia"},
+    "ask": {"erin", "raj", "nia"},
     "end": {"erin", "raj", "ada"},
     "decide_retention": {"erin", "raj"},
     "place_hold": {"erin", "raj", "ada"},

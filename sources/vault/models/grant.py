@@ -102,10 +102,14 @@ class SealedKey(models.Model):
 
 
 class Ending(AppendOnly):
-    """The end of a grant before its time; marks a new epoch due."""
+    """The end of a grant before its time; marks a new epoch due, unless another took its place.
+
+    `replaced_by` is the grant of a place that was extended.
+    """
 
     grant = models.OneToOneField(Grant, models.PROTECT, primary_key=True, related_name="ending")
     by = models.UUIDField()
+    replaced_by = models.OneToOneField(Grant, models.PROTECT, null=True, related_name="extends")
     ended_at = models.DateTimeField(db_default=Now())
 
     def __str__(self):

@@ -9,7 +9,7 @@ from sources.models import Source
 from sources.vault import clock, joining
 from sources.vault.circle import Circle
 from sources.vault.forms.membership import HandOverForm, RefusalForm
-from sources.vault.models import Request
+from sources.vault.models import Grant, Request
 from sources.vault.permissions import rules
 from sources.vault.visibility import circles_of
 
@@ -88,11 +88,15 @@ def _described(requests):
     sources = Source.objects.in_bulk({asked.source_id for asked in requests})
     keys = DirectoryKey.objects.filter(staff_id__in=staff).order_by("created_at")
     current = dict(keys.values_list("staff_id", "pk"))
+    places = Grant.objects.live().filter(member_id__in=staff, epoch__source_id__in=sources)
+    inside = set(places.values_list("epoch__source_id", "member_id"))
     now = clock.now()
     for asked in requests:
         asked.who = staff[asked.asked_by]
         asked.source = sources[asked.source_id]
         asked.state, asked.words = _state(asked, now, current.get(asked.asked_by))
+        is_open = asked.state in {"waiting", "pending"}
+        asked.is_extension = is_open and (asked.source_id, asked.asked_by) in inside
     return requests
 
 

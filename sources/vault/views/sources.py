@@ -1,4 +1,7 @@
+from urllib.parse import urlencode
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,16 +19,22 @@ from sources.vault.models import Fact, Request
 from sources.vault.permissions import rules
 from sources.vault.visibility import circles_of, visible_to
 
+PAGE = 50
+
 
 @require_GET
 def index(request):
-    """List the sources this person may know of."""
+    """List the sources this person may know of, all or those with some letters in the codename."""
     inside = circles_of(request.user)
-    sources = list(visible_to(request.user).prefetch_related("promises"))
-    for source in sources:
+    sought = request.GET.get("codename", "").strip()
+    found = visible_to(request.user).filter(codename__icontains=sought)
+    page = Paginator(found.prefetch_related("promises"), PAGE).get_page(request.GET.get("page"))
+    for source in page:
         source.is_inside = source.pk in inside
         source.may_read_promise = source.is_inside or not request.user.is_access_admin
-    return render(request, "sources/index.html", {"sources": sources})
+    query = urlencode({"codename": sought}) if sought else ""
+    context = {"page": page, "sought": sought, "query": query}
+    return render(request, "sources/index.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +82,7 @@ def page(request, source, *, status=200, **forms):
         "due": may["open"] and keeping.is_due(source),
         "former": former_members(source) if may["open"] else [],
         "height": ROW * len(members) + 14,
+        "own_place": next((grant for grant in members if grant.member_id == staff.pk), None),
         "asked": Request.objects.waiting().filter(source_id=source.pk, asked_by=staff.pk).exists(),
         "lines": lifelines(source, members) if may["open"] else [],
         "entries": timeline(source) if may["open"] else [],
