@@ -7,11 +7,20 @@ from newsroom.provision import environment_files
 FILE = "env/house.env"
 
 
-def write(roots, custodians, *, home=None):
-    """Store fingerprints (hexadecimal) where the desk and the vault read them at their start."""
+def write(roots, custodians, *, former=(), past=(), home=None):
+    """Store fingerprints (hexadecimal) where the desk and the vault read them at their start.
+
+    `former` are those of custodians who have been replaced, `past` the digests of the recoveries
+    that they took part in.
+    """
+    lists = {
+        "LODESTAR_ROOTS": roots,
+        "LODESTAR_CUSTODIANS": custodians,
+        "LODESTAR_FORMER_CUSTODIANS": former,
+        "LODESTAR_PAST_RECOVERIES": past,
+    }
     environment_files.write(
-        _file(home),
-        {"LODESTAR_ROOTS": ",".join(roots), "LODESTAR_CUSTODIANS": ",".join(custodians)},
+        _file(home), {name: ",".join(values) for name, values in lists.items() if values}
     )
 
 

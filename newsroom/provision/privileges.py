@@ -87,10 +87,11 @@ PRIVILEGES = {
             "lodestar_cache": "SELECT, INSERT, UPDATE, DELETE",
             "vault_acceptance": "SELECT, INSERT",
             "vault_approval": "SELECT, INSERT",
-            # Gone with the source when it is destroyed.
+            # Gone when the source is destroyed, and when it is entrusted to other custodians.
             "vault_custodyshare": "SELECT, INSERT, DELETE",
             "vault_destruction": "SELECT, INSERT",
             "vault_ending": "SELECT, INSERT",
+            "vault_entrusting": "SELECT, INSERT",
             "vault_epoch": "SELECT, INSERT",
             "vault_fact": "SELECT, INSERT",
             "vault_grant": "SELECT, INSERT",

@@ -12,6 +12,9 @@ from newsroom.settings.login import templates
 LODESTAR_SITE = "vault"
 LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
 LODESTAR_CUSTODIANS = env.list("LODESTAR_CUSTODIANS", default=[])
+# They make no recovery any more; those that the settings name by digest stay believed.
+LODESTAR_FORMER_CUSTODIANS = env.list("LODESTAR_FORMER_CUSTODIANS", default=[])
+LODESTAR_PAST_RECOVERIES = env.list("LODESTAR_PAST_RECOVERIES", default=[])
 LODESTAR_PEPPER = pepper()
 LODESTAR_RETENTION_DAYS = not_negative(
     "LODESTAR_RETENTION_DAYS", env.int("LODESTAR_RETENTION_DAYS", default=730)

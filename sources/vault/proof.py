@@ -150,6 +150,8 @@ def _was_recovered(grant):
     begun = done.recovery
     return (
         done.is_genuine()
+        # No later key: who has signed one recovery cannot give more by it for ever.
+        and grant.epoch.announced_at <= done.recovered_at
         and begun.source_id == grant.epoch.source_id
         and begun.holder == grant.member_id
         and begun.holder_key_id == grant.key_id

@@ -95,6 +95,7 @@ EXPECTED = {
             "vault_custodyshare": "DELETE INSERT SELECT",
             "vault_destruction": ADD,
             "vault_ending": ADD,
+            "vault_entrusting": ADD,
             "vault_epoch": ADD,
             "vault_fact": ADD,
             "vault_grant": ADD,

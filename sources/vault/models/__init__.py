@@ -1,5 +1,6 @@
 from sources.vault.models.approval import Approval, Refusal
 from sources.vault.models.destruction import Destruction, Proposal, ProposalWithdrawal
+from sources.vault.models.entrusting import Entrusting
 from sources.vault.models.epoch import CustodyShare, Epoch
 from sources.vault.models.fact import Fact
 from sources.vault.models.grant import Ending, Grant, SealedKey
@@ -22,6 +23,7 @@ __all__ = [
     "CustodyShare",
     "Destruction",
     "Ending",
+    "Entrusting",
     "Epoch",
     "Fact",
     "Grant",

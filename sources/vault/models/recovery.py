@@ -1,4 +1,5 @@
 import datetime
+import hashlib
 import uuid
 
 from django.conf import settings
@@ -53,9 +54,10 @@ class Recovery(AppendOnly):
             self.begun_at,
         )
 
-    def is_genuine(self):
-        """Whether a custodian signed exactly this."""
-        return _signed(self.first, self.first_key_id, self.message(), self.signature)
+    def is_genuine(self, believed=None):
+        """Whether a custodian signed exactly this: one of `believed`, or of those of now."""
+        believed = settings.LODESTAR_CUSTODIANS if believed is None else believed
+        return _signed(self.first, self.first_key_id, self.message(), self.signature, believed)
 
 
 class Half(models.Model):
@@ -103,20 +105,32 @@ class Recovered(AppendOnly):
             self.recovered_at,
         )
 
+    def digest(self):
+        """Return what the settings name a recovery by former custodians with (hexadecimal)."""
+        about = context.encode("lodestar.past_recovery", 1, self.message(), bytes(self.signature))
+        return hashlib.sha256(about).hexdigest()
+
     def is_genuine(self):
-        """Whether two different custodians signed, and neither is the holder."""
+        """Whether two different custodians signed, and neither is the holder.
+
+        Those who are custodians no more are believed for a recovery that the settings name: they
+        could write any day they like into another.
+        """
         begun = self.recovery
+        believed = set(settings.LODESTAR_CUSTODIANS)
+        if self.digest() in settings.LODESTAR_PAST_RECOVERIES:
+            believed |= set(settings.LODESTAR_FORMER_CUSTODIANS)
         return (
             len({begun.first, self.second, begun.holder}) == 3
-            and begun.is_genuine()
-            and _signed(self.second, self.second_key_id, self.message(), self.signature)
+            and begun.is_genuine(believed)
+            and _signed(self.second, self.second_key_id, self.message(), self.signature, believed)
         )
 
 
-def _signed(staff_id, key_id, message, signature):
+def _signed(staff_id, key_id, message, signature, believed):
     key = DirectoryKey.objects.filter(pk=key_id, staff_id=staff_id).first()
     # By the settings and not by a row: whoever may change the database makes no custodians.
-    if key is None or key.fingerprint not in settings.LODESTAR_CUSTODIANS:
+    if key is None or key.fingerprint not in believed:
         return False
     try:
         key.verify_signature(message, signature)

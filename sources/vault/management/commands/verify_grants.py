@@ -5,20 +5,29 @@ from django.db.models import Q
 
 from newsroom.models import Directory
 from newsroom.refusals import Refused
+from sources.vault import custody_check
 from sources.vault.models import Grant, SealedKey
 from sources.vault.proof import Proof
 
 
 class Command(BaseCommand):
-    help = "Check that every sealed key has a live, signed grant, and every live grant its key."
+    help = (
+        "Check that every sealed key has a live, signed grant, every live grant its key, and that "
+        "any two custodians can recover every source."
+    )
 
     def handle(self, *args, **options):
-        wrong = list(self._broken_grants()) + list(self._keys_without_grant())
+        custody = custody_check.check()
+        wrong = [*self._broken_grants(), *self._keys_without_grant(), *custody.wrong]
         for line in wrong:
             self.stderr.write(line)
         if wrong:
             raise SystemExit(1)
         self.stdout.write(f"grants: {SealedKey.objects.count()} keys, each with a live grant")
+        self.stdout.write(
+            f"custody: {custody.epochs} keys, each sealed to every pair of custodians; "
+            f"{custody.unsigned} from before that was signed for"
+        )
 
     def _broken_grants(self):
         directory = Directory()
