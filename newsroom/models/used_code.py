@@ -1,7 +1,5 @@
 import hashlib
-import time
 
-from allauth.mfa import app_settings
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Now
 
@@ -20,9 +18,12 @@ class UsedCode(AppendOnly):
         return f"used code {self.pk}"
 
     @classmethod
-    def use(cls, staff_id, code):
-        """Note that a code is used now; False if it was used before."""
-        step = int(time.time()) // app_settings.TOTP_PERIOD
+    def use(cls, staff_id, step, code):
+        """Note that somebody used the code of a half minute (RFC 6238's T); False if used before.
+
+        The half minute is the code's own, never that of the clock: a code that was checked before
+        a half minute ended and is noted after it would otherwise count as two.
+        """
         said = context.encode("lodestar.used_code", 1, staff_id, step, code)
         try:
             with transaction.atomic(using="newsroom"):

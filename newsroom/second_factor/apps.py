@@ -32,12 +32,11 @@ class Config(MFAConfig):
 
 
 def _use(totp, code):
-    from allauth.core.internal.cryptokit import normalize_user_code
+    from allauth.mfa.utils import decrypt
 
-    from newsroom.models import UsedCode
+    from newsroom.second_factor.codes import use
 
-    # As the library compares it, or the same code with a dash would be another one.
-    return UsedCode.use(totp.instance.user_id, normalize_user_code(code))
+    return use(totp.instance.user_id, decrypt(totp.instance.data["secret"]), code)
 
 
 def _on_commit(function):

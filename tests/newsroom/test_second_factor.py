@@ -7,12 +7,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from allauth.mfa.utils import decrypt
 from cryptography.fernet import Fernet, InvalidToken
 from django.core.cache import cache
 
@@ -26,9 +28,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
-def within_one_half_minute(monkeypatch):
+def clock(monkeypatch):
     """Stop the clock of the codes: a test that crosses a half minute would fail now and then."""
-    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: 1_800_000_010))
+    clock = SimpleNamespace(now=1_800_000_010)
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: clock.now))
+    return clock
 
 
 @pytest.fixture
@@ -41,17 +45,22 @@ def nell(db):
 def secret(desk_site, nell):
     """Nell's second factor, set up at the desk; the codes' shared secret."""
     desk = desk_site()
-    log_in(desk, nell)
+    set_up(desk, nell)
+    # The same code must be good again in the tests, within the same half minute.
+    forget_used_codes(desk)
+    return decrypt(Authenticator.objects.get(user=nell, type="totp").data["secret"])
+
+
+def set_up(desk, staff):
+    """Set up a second factor in a session that has shown a password; returns the code it took."""
+    log_in(desk, staff)
     path = desk.reverse("mfa_activate_totp")
     again = desk.get(path)["Location"]
     assert again.startswith(desk.reverse("account_reauthenticate"))
     desk.post(again, {"password": PASSWORD})
-    secret = desk.get(path).context["form"].secret
-    answer = desk.post(path, {"code": code(secret)})
-    assert answer.status_code == 302
-    # The same code must be good again in the tests, within the same half minute.
-    forget_used_codes(desk)
-    return secret
+    used = code(desk.get(path).context["form"].secret)
+    assert desk.post(path, {"code": used}).status_code == 302
+    return used
 
 
 def code(secret):
@@ -109,9 +118,76 @@ def test_a_code_is_good_once_at_both_sites_and_in_every_process(
     assert not is_logged_in(second)
 
 
-def test_a_recovery_code_is_good_once(desk_site, nell, secret):
-    from allauth.mfa.models import Authenticator
+@pytest.mark.abuse(26)
+@pytest.mark.parametrize("noted", [0, 1], ids=["noted-in-time", "noted-late"])
+def test_a_code_checked_as_its_half_minute_ends_is_good_once(
+    desk_site, vault_site, nell, secret, clock, monkeypatch, noted
+):
+    last_second = clock.now = 1_800_000_029
+    used, plain = code(secret), auth.validate_totp_code
+    first, second = desk_site(), vault_site()
 
+    for site, late in ((first, noted), (second, 1)):
+        clock.now = last_second
+
+        def check(*about, late=late):
+            found = plain(*about)
+            clock.now = last_second + late
+            return found
+
+        monkeypatch.setattr(auth, "validate_totp_code", check)
+        log_in(site, nell)
+        site.post(site.reverse("mfa_authenticate"), {"code": used})
+
+    assert is_logged_in(first)
+    assert not is_logged_in(second)
+
+
+@pytest.mark.abuse(26)
+def test_a_code_is_good_once_in_the_whole_time_that_it_is_accepted(
+    desk_site, vault_site, nell, secret, clock, settings
+):
+    settings.MFA_TOTP_TOLERANCE = 1
+    used = format_hotp_value(hotp_value(secret, clock.now // 30))
+
+    for site, later, expected in ((desk_site(), -30, True), (vault_site(), 30, False)):
+        clock.now += later
+        log_in(site, nell)
+        site.post(site.reverse("mfa_authenticate"), {"code": used})
+        assert is_logged_in(site) is expected
+
+
+def test_a_code_that_was_checked_long_ago_is_not_noted_but_refused(
+    desk_site, nell, secret, clock, monkeypatch
+):
+    used, plain = code(secret), auth.validate_totp_code
+
+    def check(*about):
+        found = plain(*about)
+        clock.now += 120
+        return found
+
+    monkeypatch.setattr(auth, "validate_totp_code", check)
+    site = desk_site()
+    log_in(site, nell)
+    site.post(site.reverse("mfa_authenticate"), {"code": used})
+
+    assert not is_logged_in(site)
+    assert not UsedCode.objects.exists()
+
+
+@pytest.mark.abuse(26)
+def test_the_code_that_set_a_second_factor_up_opens_nothing(desk_site, vault_site, nell):
+    spent = set_up(desk_site(), nell)
+
+    site = vault_site()
+    log_in(site, nell)
+    site.post(site.reverse("mfa_authenticate"), {"code": spent})
+
+    assert not is_logged_in(site)
+
+
+def test_a_recovery_code_is_good_once(desk_site, nell, secret):
     codes = Authenticator.objects.get(user=nell, type="recovery_codes").wrap()
     spare = codes.get_unused_codes()[0]
     for expected in (True, False):
@@ -142,8 +218,6 @@ def test_guessing_is_slowed_down_even_after_a_restart(desk_site, nell):
 
 
 def test_what_codes_are_made_from_is_closed_in_the_database(nell, secret, settings):
-    from allauth.mfa.models import Authenticator
-
     totp = Authenticator.objects.get(user=nell, type="totp")
     codes = Authenticator.objects.get(user=nell, type="recovery_codes")
 
@@ -180,6 +254,86 @@ def test_nobody_gets_past_without_a_second_factor(name, request, nell, settings)
         assert site.post(page).status_code == 403
 
 
+@pytest.mark.parametrize("name", ["desk_site", "vault_site"])
+def test_a_session_from_before_the_second_factor_ends_once_there_is_one(
+    name, request, desk_site, nell, settings
+):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    old = request.getfixturevalue(name)()
+    log_in(old, nell)
+    assert old.get("/sources/").status_code == 403
+
+    set_up(desk_site(), nell)
+
+    answer = old.get("/sources/")
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{old.reverse('account_login')}?next=%2Fsources%2F"
+    assert not is_logged_in(old)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_reauthenticate",
+        "account_reauthenticate",
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_such_a_session_changes_no_second_factor(desk_site, nell, settings, page, method):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    old = desk_site()
+    log_in(old, nell)
+    old.post(old.reverse("account_reauthenticate"), {"password": PASSWORD})
+    set_up(desk_site(), nell)
+    before = list(Authenticator.objects.values())
+
+    answer = getattr(old, method)(old.reverse(page))
+
+    assert answer["Location"].startswith(old.reverse("account_login"))
+    assert not is_logged_in(old)
+    assert list(Authenticator.objects.values()) == before
+
+
+def test_such_a_session_can_sign_out(desk_site, nell, secret, settings):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    old = desk_site.as_staff(nell)
+
+    assert old.post(old.reverse("account_logout")).status_code == 302
+    assert not is_logged_in(old)
+
+
+def test_whoever_sets_the_first_one_up_has_shown_it_and_goes_on(desk_site, nell, settings):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    site = desk_site()
+    log_in(site, nell)
+    before = site.session.session_key
+
+    set_up(site, nell)
+
+    assert site.get("/stories/").status_code == 200
+    assert site.session.session_key != before
+
+
+def test_what_another_person_showed_in_a_session_counts_for_nobody_else(
+    desk_site, nell, secret, settings
+):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    site = desk_site.as_staff(nell)
+    session = site.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": 1.0}]
+    session["account_authentication_methods_user"] = "somebody-else"
+    session.save()
+
+    site.get("/stories/")
+
+    assert not is_logged_in(site)
+
+
 def test_with_a_second_factor_one_gets_past(desk_site, vault_site, nell, secret, settings):
     settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
     for site in (desk_site(), vault_site()):
@@ -212,8 +366,6 @@ def test_a_second_factor_is_required_outside_a_demo(site, demo, request):
 
 
 def test_recovery_codes_are_made_anew_at_the_desk(desk_site, nell, secret):
-    from allauth.mfa.models import Authenticator
-
     desk = desk_site()
     log_in(desk, nell)
     desk.post(desk.reverse("mfa_authenticate"), {"code": code(secret)})
