@@ -1,6 +1,6 @@
 """Sealing what is known about a source, and opening it again."""
 
-import uuid
+import contextlib
 
 from django.db import transaction
 from django.db.models import F
@@ -8,7 +8,7 @@ from django.db.models import F
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
-from sources.vault import grants, ledger, notices, padding, quota, seals
+from sources.vault import clock, grants, ledger, notices, padding, quota, seals
 from sources.vault.models import Fact, Opening, Report, SealedKey, Unlock
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
@@ -17,30 +17,25 @@ from sources.vault.turns import turn
 
 def file_fact(source, kind, value, *, by, printed_as=""):
     """Seal one fact to a source's newest key; `printed_as` is what the desk may print instead."""
-    rules.require(by.staff, "file", source)
-    with turn(source.pk) as locked:
+    with _filing(source, by) as locked:
         # Before a new epoch may be recorded in the ledger: see `turn`.
         audit.record(by, "fact.file", source)
-        fact = Fact(
-            id=uuid.uuid4(),
-            source_id=source.pk,
-            epoch=grants.writable_epoch(source, by=by),
-            number=locked.fact_version + 1,
-            kind=kind,
-            filed_by=by.pk,
-        )
+        fact = Fact(kind=kind, number=locked.fact_version + 1)
         if printed_as:
             fact.substitute_id = Substitute.objects.create(source=source, words=printed_as).pk
-        fact.sealed = _seal(fact, value)
-        fact.save()
         # Every clearance counts facts: one more, and the pieces have to be checked again.
         Source.objects.filter(pk=source.pk).update(fact_version=F("fact_version") + 1)
-        ledger.record(by, "fact.file", fact)
-    return fact
+        return _file(fact, value, source, by=by)
+
+
+def file_report(source, galley, text, *, by):
+    """Seal what a leak check found, for the circle only."""
+    with _filing(source, by):
+        return _file(Report(galley_id=galley.pk, digest=galley.digest), text, source, by=by)
 
 
 def open_thing(thing, source, reason, *, by):
-    """Return the plaintext of a fact or a report, once the record of reading it is stored."""
+    """Return the plaintext of one sealed thing, once the record of reading it is stored."""
     return open_things([thing], source, reason, by=by)[0]
 
 
@@ -94,27 +89,26 @@ def open_things(things, source, reason, *, by, shown=True):
         ) from None
 
 
-def file_report(source, galley, text, *, by):
-    """Seal what a leak check found, for the circle only."""
+@contextlib.contextmanager
+def _filing(source, by):
+    """A turn for filing; gives the source's fresh row. `by` is `Unlocked` or `Locked`."""
     rules.require(by.staff, "file", source)
-    with turn(source.pk):
-        report = Report(
-            id=uuid.uuid4(),
-            source_id=source.pk,
-            epoch=grants.writable_epoch(source, by=by),
-            galley_id=galley.pk,
-            digest=galley.digest,
-            made_by=by.pk,
-        )
-        report.sealed = _seal(report, text)
-        report.save()
-        ledger.record(by, "report.file", report)
-    return report
+    with turn(source.pk) as locked:
+        # Asked again inside: a locked writer's place may have ended at this moment.
+        rules.require(by.staff, "file", source)
+        yield locked
 
 
-def _seal(thing, text):
+def _file(thing, text, source, *, by):
+    """Seal `text` into an unsaved thing, bound to all its values, and store it; in a turn."""
+    thing.source_id = source.pk
+    thing.epoch = grants.writable_epoch(source, by=by)
+    thing.filed_by, thing.filed_at = by.pk, clock.now()
     padded = padding.pad(text.encode())
-    return Sealed(seals.seal(bytes(thing.epoch.public), padded, thing.context()))
+    thing.sealed = Sealed(seals.seal(bytes(thing.epoch.public), padded, thing.context()))
+    thing.save()
+    ledger.record(by, f"{thing._meta.model_name}.file", thing)
+    return thing
 
 
 def _unseal(private, thing):

@@ -15,6 +15,10 @@ from sources.vault.proof import Proof
 from sources.vault.sealed import Sealed
 
 NOT_HANDED_OVER = "This was sealed with a key that was not handed to you."
+MEMBER_FIRST = (
+    "Somebody has left the circle, so a new key comes first, and only a member can make it. Nothing "
+    "was sealed. Unlock, or ask a member of the circle to unlock and file something."
+)
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,8 @@ def own_grants(source, epoch_ids, *, by):
 
     The number of queries does not depend on the number of epochs.
     """
-    live = Grant.objects.live().filter(epoch__source_id=source.pk, member_id=by.pk)
-    found = {grant.epoch_id: grant for grant in _with_keys(live.filter(epoch__in=epoch_ids))}
+    live = _of_member(source, by).filter(epoch__in=epoch_ids)
+    found = {grant.epoch_id: grant for grant in _with_keys(live)}
     if set(epoch_ids) - found.keys():
         raise Refused(source, NOT_HANDED_OVER)
     proof = Proof(source.pk, [by.pk])
@@ -57,21 +61,22 @@ def own_grants(source, epoch_ids, *, by):
 def writable_epoch(source, *, by):
     """Return the epoch to seal to, proven genuine; makes a new one where one is due.
 
-    Called in a vault transaction. Raises `Tampered` or `UnvouchedKey` before anything is sealed
-    when any wrap of the circle is not what was signed.
+    Called in a vault transaction. Raises as `prove` does, before anything is sealed.
     """
-    epoch = Epoch.objects.current(source.pk)
-    circle = list(_with_keys(Grant.objects.live().filter(epoch=epoch)))
-    mine = next((grant for grant in circle if grant.member_id == by.pk), None)
-    if mine is None:
-        raise Refused(source, NOT_HANDED_OVER)
-    proof = Proof(source.pk, [grant.member_id for grant in circle])
-    for grant in circle:
-        proof.verify(grant)
-    unseal(mine, by=by)
+    circle, directory = _proven_circle(source, by)
+    epoch = circle[0].epoch
     if _is_renewal_due(epoch):
-        return _renewed(source, mine.epoch, circle, by=by, directory=proof.directory)
-    return mine.epoch
+        return _renewed(source, epoch, circle, by=by, directory=directory)
+    return epoch
+
+
+def prove(source, *, by):
+    """Prove that what `by` (`Unlocked` or `Locked`) seals now is sealed to the circle alone.
+
+    Raises `Tampered` or `UnvouchedKey` when the newest key or any wrap of it is not what was
+    signed, and `Refused` where a new key is due that `by` cannot make.
+    """
+    _proven_circle(source, by)
 
 
 def unseal(grant, *, by):
@@ -126,6 +131,31 @@ def extend(old, new, *, by):
     """Let a grant take the place of another of the same member and epoch, which ends now."""
     SealedKey.objects.filter(grant=old).delete()
     Ending.objects.create(grant=old, by=by.pk, replaced_by=new)
+
+
+def _proven_circle(source, by):
+    """Return the live grants of the newest epoch, each verified, and the directory they need."""
+    epoch = Epoch.objects.current(source.pk)
+    circle = list(_with_keys(Grant.objects.live().filter(epoch=epoch)))
+    mine = next((grant for grant in circle if grant.member_id == by.pk), None)
+    # Who is in the circle and has no wrap of the newest key was left out by somebody.
+    if mine is None and _of_member(source, by).exists():
+        raise Refused(source, NOT_HANDED_OVER)
+    proof = Proof(source.pk, [grant.member_id for grant in circle])
+    for grant in circle:
+        proof.verify(grant)
+    if mine and by.keys:
+        unseal(mine, by=by)
+    elif epoch and _is_renewal_due(epoch):
+        raise Refused(source, MEMBER_FIRST)
+    # Whoever announces a key holds it: one that nobody was let into is nobody's.
+    elif epoch is None or epoch.announced_by not in {grant.member_id for grant in circle}:
+        raise Tampered(source)
+    return circle, proof.directory
+
+
+def _of_member(source, member):
+    return Grant.objects.live().filter(epoch__source_id=source.pk, member_id=member.pk)
 
 
 def _with_keys(grants):

@@ -18,6 +18,12 @@ def while_locked(view):
     return view
 
 
+def locked_or_not(view):
+    """Mark a view that answers while the vault is locked, and knows when it is not."""
+    view.locked_or_not = True
+    return view
+
+
 def cookie_name():
     """Return the name of the unlock cookie; `__Host-` where TLS lets browsers enforce it."""
     return f"{'__Host-' if settings.SESSION_COOKIE_SECURE else ''}lodestar_unlock"
@@ -41,6 +47,8 @@ class UnlockMiddleware:
             return None
         cookie = request.COOKIES.get(cookie_name(), "")
         found = Unlock.resume(cookie, request.user, request.session.session_key or "")
+        if found is None and getattr(view, "locked_or_not", False):
+            return None
         if found is None:
             return redirect(self._unlock_page(request))
         request.unlock, keys = found

@@ -1,4 +1,4 @@
-"""A staff member whose vault is unlocked: who acts, and the keys they act with."""
+"""Who acts: a staff member whose vault is unlocked, with their keys, or one whose vault is not."""
 
 from dataclasses import dataclass, field
 
@@ -12,6 +12,19 @@ class Unlocked:
 
     staff: Staff
     keys: Keys = field(repr=False)
+
+    @property
+    def pk(self):
+        """The staff member's id, by which records name them."""
+        return self.staff.pk
+
+
+@dataclass(frozen=True)
+class Locked:
+    """`staff` as logged in, without keys: they can file, and can neither open nor sign."""
+
+    staff: Staff
+    keys = None
 
     @property
     def pk(self):

@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from sources.vault.views import (
     access,
     facts,
+    filing,
     keeping,
     keys,
     ledger,
@@ -37,6 +38,12 @@ source_urls = [  # /sources/<pk>/
     path("requests/", members.ask, name="asking"),
     path("keeping/", include(keeping_urls)),
     path("members/<uuid:member_pk>/ending/", sources.end_place, name="ending"),
+]
+
+filing_urls = [  # /filing/
+    path("", filing.index, name="filing-list"),
+    path("<uuid:pk>/", filing.show, name="filing"),
+    path("<uuid:pk>/facts/", filing.file_fact, name="filing-facts"),
 ]
 
 request_urls = [  # /requests/<pk>/
@@ -82,6 +89,7 @@ urlpatterns = [
     path("sources/", sources.index, name="source-list"),
     path("sources/new/", sources.create, name="source-new"),
     path("sources/<uuid:pk>/", include(source_urls)),
+    path("filing/", include(filing_urls)),
     path("requests/", requests.index, name="request-list"),
     path("requests/<uuid:pk>/", include(request_urls)),
     path("invitation/", keys.accept, name="acceptance"),

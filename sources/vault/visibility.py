@@ -14,7 +14,14 @@ def circles_of(staff):
 
 def visible_to(staff):
     """Sources the person is in the circle of, or handles; all of them for an access admin."""
-    if staff.is_access_admin:
-        return Source.objects.all()
+    return Source.objects.all() if staff.is_access_admin else _close_to(staff)
+
+
+def fileable_by(staff):
+    """Sources for which the person may file: an access admin only where they are close to one."""
+    return _close_to(staff).filter(destroyed_at=None)
+
+
+def _close_to(staff):
     handles = Handler.objects.filter(staff=staff, source=OuterRef("pk"))
     return Source.objects.filter(Q(pk__in=circles_of(staff)) | Exists(handles))

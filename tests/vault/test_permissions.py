@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 # The source is erin's; raj has joined; nia handles it outside the circle.
 OF_A_SOURCE = {
     "open": {"erin", "raj"},
-    "file": {"erin", "raj"},
+    "file": {"erin", "raj", "nia"},
     "attest": {"erin", "raj"},
     "promise": {"erin", "raj"},
     "name_handler": {"erin", "raj"},

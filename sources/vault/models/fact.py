@@ -1,14 +1,10 @@
-import uuid
-
 from django.db import models
-from django.db.models.functions import Now
 
 from newsroom import context
-from newsroom.append_only import AppendOnly
-from sources.vault.sealed import SealedField
+from sources.vault.models.sealed_thing import SealedThing
 
 
-class Fact(AppendOnly):
+class Fact(SealedThing):
     """One thing that identifies a source, sealed to the source's key of the time.
 
     `number` counts a source's facts from 1; the seal is bound to all of the row's other values.
@@ -27,15 +23,9 @@ class Fact(AppendOnly):
         NUMBER = "number", "Identity or plate number"
         DETAIL = "detail", "Telling detail"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    source_id = models.UUIDField(db_index=True)
-    epoch = models.ForeignKey("vault.Epoch", models.PROTECT, related_name="facts")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=Kind)
-    sealed = SealedField()
     substitute_id = models.UUIDField(null=True)
-    filed_by = models.UUIDField()
-    filed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         ordering = ["number"]
@@ -43,8 +33,10 @@ class Fact(AppendOnly):
             models.UniqueConstraint(fields=["source_id", "number"], name="vault_fact_number")
         ]
 
-    def __str__(self):
-        return f"fact {self.pk}"
+    @property
+    def label(self):
+        """The kind of fact."""
+        return self.get_kind_display()
 
     def context(self):
         """Return what the seal is bound to: moved to any other place, it does not open."""

@@ -1,30 +1,19 @@
-import uuid
-
 from django.db import models
-from django.db.models.functions import Now
 
 from newsroom import context
-from newsroom.append_only import AppendOnly
-from sources.vault.sealed import SealedField
+from sources.vault.models.sealed_thing import SealedThing
 
 
-class Report(AppendOnly):
+class Report(SealedThing):
     """What a leak check found, sealed: the circle sees where, nobody else how many."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    source_id = models.UUIDField(db_index=True)
-    epoch = models.ForeignKey("vault.Epoch", models.PROTECT, related_name="reports")
+    label = "Leak check report"
+
     galley_id = models.UUIDField(db_index=True)
     digest = models.CharField(max_length=64)
-    sealed = SealedField()
-    made_by = models.UUIDField()
-    made_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        ordering = ["-made_at"]
-
-    def __str__(self):
-        return f"report {self.pk}"
+        ordering = ["-filed_at"]
 
     def context(self):
         """Return what the seal is bound to."""

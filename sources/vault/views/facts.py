@@ -20,7 +20,8 @@ from sources.vault.visibility import visible_to
 def create(request, pk):
     """Seal one fact about a source."""
     source = get_object_or_404(visible_to(request.user), pk=pk)
-    rules.require(request.user, "file", source)
+    # The form stands on the circle's page; others have a page of their own for filing.
+    rules.require(request.user, "open", source)
     form = FactForm(request.POST)
     if form.is_valid():
         try:

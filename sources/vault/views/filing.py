@@ -1,0 +1,63 @@
+"""Filing, with the vault locked or not: pages that show a codename, forms, and nothing else."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST, require_safe
+
+from newsroom.refusals import Refused
+from sources.vault import filing
+from sources.vault.forms.fact import FactForm
+from sources.vault.middleware import locked_or_not
+from sources.vault.unlocked import Locked
+from sources.vault.visibility import fileable_by
+
+PAGE = 50
+
+
+@locked_or_not
+@require_safe
+def index(request):
+    """List the sources for which this person may file, by codename."""
+    page = Paginator(fileable_by(request.user), PAGE).get_page(request.GET.get("page"))
+    return render(request, "filing/index.html", {"page": page})
+
+
+@locked_or_not
+@require_safe
+def show(request, pk):
+    """Show the forms for one source."""
+    return _page(request, _get(request, pk))
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@locked_or_not
+@require_POST
+def file_fact(request, pk):
+    """Seal one fact."""
+    return _file(request, pk, "fact_form", FactForm(request.POST), filing.file_fact)
+
+
+@sensitive_variables()
+def _file(request, pk, name, form, file):
+    source = _get(request, pk)
+    if form.is_valid():
+        try:
+            file(source, by=request.unlocked or Locked(request.user), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "Sealed. Only the circle can open it now.")
+            return redirect("filing", source.pk)
+    return _page(request, source, status=422, **{name: form})
+
+
+def _get(request, pk):
+    return get_object_or_404(fileable_by(request.user), pk=pk)
+
+
+def _page(request, source, *, status=200, **forms):
+    context = {"source": source, "fact_form": FactForm()} | forms
+    return render(request, "filing/show.html", context, status=status)
