@@ -16,8 +16,9 @@ from sources.vault.sealed import Sealed
 
 NOT_HANDED_OVER = "This was sealed with a key that was not handed to you."
 MEMBER_FIRST = (
-    "Somebody has left the circle, so a new key comes first, and only a member can make it. Nothing "
-    "was sealed. Unlock, or ask a member of the circle to unlock and file something."
+    "This source needs a new key first, because somebody who held the old one has left, and only a "
+    "member can make it. Nothing was sealed. Unlock, or ask a member of the circle to unlock and "
+    "file something."
 )
 
 
