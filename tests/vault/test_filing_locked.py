@@ -356,9 +356,7 @@ def test_nothing_is_filed_for_a_destroyed_source(circle, erin, raj, nia, unlocke
 
 
 @pytest.mark.abuse(30)
-def test_a_fault_while_filing_shows_and_logs_nothing(
-    circle, nia, locked_site, monkeypatch, caplog
-):
+def test_a_fault_while_filing_shows_and_logs_nothing(circle, nia, locked_site, monkeypatch, caplog):
     def save(*_, **__):
         raise RuntimeError(MARKER)
 
