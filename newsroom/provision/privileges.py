@@ -87,6 +87,7 @@ PRIVILEGES = {
             "lodestar_cache": "SELECT, INSERT, UPDATE, DELETE",
             "vault_acceptance": "SELECT, INSERT",
             "vault_approval": "SELECT, INSERT",
+            "vault_confirmation": "SELECT, INSERT",
             # Gone when the source is destroyed, and when it is entrusted to other custodians.
             "vault_custodyshare": "SELECT, INSERT, DELETE",
             "vault_destruction": "SELECT, INSERT",

@@ -4,12 +4,12 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 
 from newsroom.models import DirectoryKey, Staff
 from sources.models import Source
-from sources.vault import clock, holders, joining, vouching
-from sources.vault.models import Epoch, Grant, Invitation
+from sources.vault import access_review, clock, holders, joining, vouching
+from sources.vault.models import Grant, Invitation
 
 MOST = 50
 SOON = datetime.timedelta(days=30)
@@ -34,6 +34,7 @@ def sections():
         "requests": _section(joining.waiting()),
         "ending": _section(ending()),
         "few": _first(holders.too_few()),
+        "reviews": _section(access_review.due_sources()),
         "gone": _first(gone()),
         "keys": _section(vouching.unvouched()),
         "invitations": _section(Invitation.objects.unused().order_by("made_at")),
@@ -44,10 +45,7 @@ def sections():
 
 def ending():
     """Return the places that end by themselves within 30 days, the next first; 1 query."""
-    newer = Epoch.objects.filter(
-        source_id=OuterRef("epoch__source_id"), number__gt=OuterRef("epoch__number")
-    )
-    grants = Grant.objects.live().filter(~Exists(newer), expires_at__lt=clock.now() + SOON)
+    grants = access_review.places().filter(expires_at__lt=clock.now() + SOON)
     grants = grants.select_related("epoch").defer("sealed_hash", "signature")
     return grants.order_by("expires_at", "pk")
 
@@ -86,6 +84,7 @@ def _name(found):
     """Give rows their people as `.who` and their sources as `.source`; 2 queries."""
     sources = {each.source_id for each in found["requests"].rows}
     sources |= {grant.epoch.source_id for grant in found["ending"].rows}
+    sources |= {row["epoch__source_id"] for row in found["reviews"].rows}
     people = {each.asked_by for each in found["requests"].rows}
     people |= {grant.member_id for grant in found["ending"].rows}
     people |= {each.staff_id for each in found["invitations"].rows}
@@ -96,3 +95,8 @@ def _name(found):
         grant.who, grant.source = people[grant.member_id], sources[grant.epoch.source_id]
     for each in found["invitations"].rows:
         each.who = people[each.staff_id]
+    now = clock.now()
+    for row in found["reviews"].rows:
+        row["source"] = sources[row["epoch__source_id"]]
+        row["state"] = access_review.state(row["oldest"], now)
+        row["due_at"] = row["oldest"] + access_review.span()

@@ -8,8 +8,7 @@ from newsroom import audit
 from newsroom.models import Directory
 from newsroom.refusals import Refused
 from sources.models import Attestation, Handler, Promise, Source
-from sources.vault import clock, epochs, grants, ledger, membership, notices
-from sources.vault.holders import FEWEST, holders
+from sources.vault import clock, epochs, grants, holders, ledger, membership, notices
 from sources.vault.models import Epoch, Grant
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
@@ -152,14 +151,7 @@ class Circle:
     def _require_enough_left(self, member):
         if not self.grants().filter(member_id=member.pk).exists():
             raise Refused(self.source, "This person is not in the circle.")
-        # Not by grants alone: somebody suspended, or with new keys, opens nothing.
-        left = holders([self.source.pk])[self.source.pk] - {member.pk}
-        if len(left) < FEWEST:
-            raise Refused(
-                self.source,
-                "Fewer than two people would be left who can open this source. Let somebody "
-                "join first.",
-            )
+        holders.require_left(self.source, without=[member])
 
     def _require_holder_may(self, request, by):
         if not hasattr(request, "approval"):

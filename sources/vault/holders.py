@@ -3,10 +3,22 @@
 from django.db.models import OuterRef, Subquery
 
 from newsroom.models import DirectoryKey, Staff
+from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault.models import Epoch, Grant
 
 FEWEST = 2
+
+
+class TooFew(Refused):
+    """Fewer than two people would be left who can open a source."""
+
+    def __init__(self, source):
+        super().__init__(
+            source,
+            "Fewer than two people would be left who can open this source. Let somebody "
+            "join first.",
+        )
 
 
 def holders(source_ids=None):
@@ -29,6 +41,14 @@ def holders(source_ids=None):
         if current.get(member) == key:
             found[sources[epoch]].add(member)
     return found
+
+
+def require_left(source, *, without):
+    """Raise `TooFew` unless two could open a source without some people; called in its turn."""
+    # Not by grants alone: somebody suspended, or with new keys, opens nothing.
+    left = holders([source.pk])[source.pk] - {person.pk for person in without}
+    if len(left) < FEWEST:
+        raise TooFew(source)
 
 
 def too_few():

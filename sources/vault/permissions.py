@@ -96,6 +96,7 @@ rules = Rulebook(
         "name_handler": [[holds_live_grant]],
         "see_circle": [[holds_live_grant], [is_access_admin]],
         "see_promise": [[holds_live_grant], [is_handler]],
+        "review": [[holds_live_grant]],
         # Outside to join the circle, inside to stay longer.
         "ask": [[is_handler], [holds_live_grant]],
         "answer": [[is_access_admin, is_not_requester]],

@@ -14,6 +14,7 @@ from sources.vault.views import (
     promises,
     recoveries,
     requests,
+    reviews,
     sources,
     unlocks,
 )
@@ -36,6 +37,7 @@ source_urls = [  # /sources/<pk>/
     path("handlers/", members.name_handler, name="handlers"),
     path("attestations/", members.attest, name="attestations"),
     path("requests/", members.ask, name="asking"),
+    path("review/", reviews.show, name="review"),
     path("keeping/", include(keeping_urls)),
     path("members/<uuid:member_pk>/ending/", sources.end_place, name="ending"),
 ]

@@ -92,6 +92,7 @@ EXPECTED = {
             "lodestar_cache": ALL,
             "vault_acceptance": ADD,
             "vault_approval": ADD,
+            "vault_confirmation": ADD,
             "vault_custodyshare": "DELETE INSERT SELECT",
             "vault_destruction": ADD,
             "vault_ending": ADD,

@@ -44,6 +44,7 @@ def addresses(client, source_pk, fact_pk, member_pk, request_pk, galley_pk):
         ("POST", reverse("attestations", source_pk)),
         ("POST", reverse("asking", source_pk)),
         ("GET POST", reverse("ending", source_pk, member_pk)),
+        ("GET POST", reverse("review", source_pk)),
         ("GET", reverse("request", request_pk)),
         ("POST", reverse("approval", request_pk)),
         ("POST", reverse("refusal", request_pk)),

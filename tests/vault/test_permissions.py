@@ -23,6 +23,7 @@ OF_A_SOURCE = {
     "name_handler": {"erin", "raj"},
     "see_circle": {"erin", "raj", "ada"},
     "see_promise": {"erin", "raj", "nia"},
+    "review": {"erin", "raj"},
     "ask": {"erin", "raj", "nia"},
     "end": {"erin", "raj", "ada"},
     "decide_retention": {"erin", "raj"},

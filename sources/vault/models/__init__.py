@@ -1,4 +1,5 @@
 from sources.vault.models.approval import Approval, Refusal
+from sources.vault.models.confirmation import Confirmation
 from sources.vault.models.destruction import Destruction, Proposal, ProposalWithdrawal
 from sources.vault.models.entrusting import Entrusting
 from sources.vault.models.epoch import CustodyShare, Epoch
@@ -20,6 +21,7 @@ from sources.vault.models.unlock import Unlock, UnlockAttempt
 __all__ = [
     "Acceptance",
     "Approval",
+    "Confirmation",
     "CustodyShare",
     "Destruction",
     "Ending",

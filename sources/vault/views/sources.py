@@ -79,6 +79,7 @@ def page(request, source, *, status=200, **forms):
         "attested": len(attested),
         "own_attestation": next((a for a in attested if a.member_id == staff.pk), None),
         "done": destruction.of(source) if source.destroyed_at else None,
+        "review": may["review"] and any(_is_asked(staff, grant) for grant in members),
         "due": may["open"] and keeping.is_due(source),
         "former": former_members(source) if may["open"] else [],
         "height": ROW * len(members) + 14,
@@ -95,7 +96,11 @@ def page(request, source, *, status=200, **forms):
     return render(request, "sources/show.html", context, status=status)
 
 
-SHOWN = ["open", "file", "attest", "promise", "see_circle", "see_promise", "ask", "end"]
+def _is_asked(staff, grant):
+    return grant.review != "confirmed" and grant.member_id != staff.pk
+
+
+SHOWN = ["open", "file", "attest", "promise", "see_circle", "see_promise", "review", "ask", "end"]
 
 
 @require_http_methods(["GET", "POST"])
