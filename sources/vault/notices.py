@@ -35,6 +35,7 @@ CODES = {
     "source.few": Kind("A source has fewer than two holders", "recovery-list", of=False),
     "recovery.begin": Kind("A recovery waits for a second custodian", "recovery-list", of=False),
     "recovery.complete": Kind("A source was moved to a new holder", "source"),
+    "source.entrust": Kind("A source was entrusted to other custodians", "source"),
     "opening.limit": Kind("Somebody opened more than the house allows", "source"),
     "alarm.seal": Kind("A seal did not open: something was moved or changed", "source"),
     "hold.place": Kind("A legal hold was placed", "keeping"),

@@ -109,6 +109,7 @@ rules = Rulebook(
         "see_waiting_keys": [[has_vouched_key]],
         "vouch": [[has_vouched_key, is_not_own_key]],
         "decide_retention": [[holds_live_grant]],
+        "entrust": [[holds_live_grant]],
         "place_hold": [[holds_live_grant], [is_active_access_admin]],
         "lift_hold": [[is_active_access_admin, did_not_place]],
         "propose_destruction": [[holds_live_grant]],

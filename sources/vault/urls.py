@@ -3,6 +3,7 @@ from django.views.generic import RedirectView
 
 from sources.vault.views import (
     access,
+    entrustings,
     facts,
     filing,
     keeping,
@@ -39,6 +40,7 @@ source_urls = [  # /sources/<pk>/
     path("requests/", members.ask, name="asking"),
     path("review/", reviews.show, name="review"),
     path("keeping/", include(keeping_urls)),
+    path("entrusting/", entrustings.create, name="entrusting"),
     path("members/<uuid:member_pk>/ending/", sources.end_place, name="ending"),
 ]
 
@@ -92,6 +94,7 @@ urlpatterns = [
     path("sources/new/", sources.create, name="source-new"),
     path("sources/<uuid:pk>/", include(source_urls)),
     path("filing/", include(filing_urls)),
+    path("entrusting/", entrustings.index, name="entrusting-list"),
     path("requests/", requests.index, name="request-list"),
     path("requests/<uuid:pk>/", include(request_urls)),
     path("invitation/", keys.accept, name="acceptance"),

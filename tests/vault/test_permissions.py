@@ -27,6 +27,7 @@ OF_A_SOURCE = {
     "ask": {"erin", "raj", "nia"},
     "end": {"erin", "raj", "ada"},
     "decide_retention": {"erin", "raj"},
+    "entrust": {"erin", "raj"},
     "place_hold": {"erin", "raj", "ada"},
     "propose_destruction": {"erin", "raj"},
     "recover": {"cy", "kit", "lou"},

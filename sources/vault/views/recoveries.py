@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import holders, recovery
+from sources.vault import entrusting, holders, recovery
 from sources.vault.forms.membership import CodenameForm
 from sources.vault.forms.recovery import RecoveryForm
 from sources.vault.models import Recovery
@@ -28,7 +28,13 @@ def index(request):
         each.may_complete = rules.allows(request.user, "complete_recovery", each)
     sought = request.GET.get("codename", "").strip()
     found = Source.objects.filter(codename__iexact=sought) if sought else None
-    context = {"waiting": waiting, "few": holders.too_few(), "sought": sought, "found": found}
+    context = {
+        "waiting": waiting,
+        "few": holders.too_few(),
+        "others": entrusting.overdue().count(),
+        "sought": sought,
+        "found": found,
+    }
     return render(request, "recoveries/index.html", context)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.vault import destruction, holders, keeping
+from sources.vault import destruction, entrusting, holders, keeping
 from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
 from sources.vault.forms.fact import FactForm
@@ -33,7 +33,12 @@ def index(request):
         source.is_inside = source.pk in inside
         source.may_read_promise = source.is_inside or not request.user.is_access_admin
     query = urlencode({"codename": sought}) if sought else ""
-    context = {"page": page, "sought": sought, "query": query}
+    context = {
+        "page": page,
+        "sought": sought,
+        "query": query,
+        "others": entrusting.overdue(request.user).count(),
+    }
     return render(request, "sources/index.html", context)
 
 
