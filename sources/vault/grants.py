@@ -49,11 +49,11 @@ def own_grants(source, epoch_ids, *, by):
 
     The number of queries does not depend on the number of epochs.
     """
-    live = _of_member(source, by).filter(epoch__in=epoch_ids)
-    found = {grant.epoch_id: grant for grant in _with_keys(live)}
+    proof = Proof(source.pk, [by.pk])
+    live = proof.live_grants(by.pk)
+    found = {grant.epoch_id: grant for grant in live if grant.epoch_id in epoch_ids}
     if set(epoch_ids) - found.keys():
         raise Refused(source, NOT_HANDED_OVER)
-    proof = Proof(source.pk, [by.pk])
     for grant in found.values():
         proof.verify(grant)
     return found

@@ -1,5 +1,6 @@
 """Every page of the vault needs an unlock, unless its view says that it does not."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -75,6 +76,7 @@ def standing(request):
         return {}
     return {
         "sole_admin": people.sole_admin if unlocked.staff.is_access_admin else False,
-        "notices_waiting": lambda: notices.waiting(unlocked.staff),
+        # Templates ask more than once.
+        "notices_waiting": cache(lambda: notices.waiting(unlocked.staff)),
         "is_custodian": lambda: rules.allows(unlocked.staff, "recover", None),
     }

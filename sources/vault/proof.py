@@ -3,9 +3,12 @@
 import hashlib
 from collections import defaultdict
 
+from django.db.models import Q
+
 from newsroom.models import Directory
 from sources.vault.models import Epoch, Grant
 from sources.vault.models.epoch import Tampered
+from sources.vault.models.grant import IS_LIVE
 
 
 class Proof:
@@ -17,12 +20,17 @@ class Proof:
     def __init__(self, source_id, members, *, directory=None):
         self.source_id = source_id
         self.directory = directory or Directory()
-        self._epochs = {epoch.pk: epoch for epoch in Epoch.objects.filter(source_id=source_id)}
+        self._epochs = {}
         self._grants = {}
         self._of_member = defaultdict(list)
         self._announced = set()
         self._verdicts = {}
         self._read(set(members))
+
+    def live_grants(self, member_id):
+        """Return a member's grants that have not ended by database time, oldest epoch first."""
+        own = [grant for grant in self._grants.values() if grant.member_id == member_id]
+        return sorted((grant for grant in own if grant.is_live), key=lambda g: g.epoch.number)
 
     def verify(self, grant):
         """Raise `Tampered` or `UnvouchedKey` unless this grant was rightly made and stays so."""
@@ -51,27 +59,36 @@ class Proof:
 
     def _read(self, members):
         """Read the grants of the members, of whoever granted these, and so on; and their keys."""
-        grants = Grant.objects.filter(epoch__in=self._epochs).order_by()
-        given = grants.values_list("member_id", "grantor").distinct()
-        grantors = {}
-        for member, grantor in given:
-            grantors.setdefault(member, set()).add(grantor)
-        leaned_on, waiting = set(), members | {epoch.announced_by for epoch in self._all()}
-        while waiting:
-            leaned_on |= waiting
-            waiting = {who for pk in waiting for who in grantors.get(pk, ())} - leaned_on
-        found = grants.filter(member_id__in=leaned_on)
-        found = found.select_related("approval__request", "recovery__recovery", "ending")
-        for grant in found:
-            grant.epoch = self._epochs[grant.epoch_id]
-            self._grants[grant.pk] = grant
-            self._of_member[grant.member_id, grant.epoch.number].append(grant)
+        announcers = Epoch.objects.filter(source_id=self.source_id).values("announced_by")
+        self._read_grants(Q(member_id__in=members) | Q(member_id__in=announcers))
+        read = {grant.member_id for grant in self._grants.values()} | members
+        # Most were let in by whoever founded the circle or announced a key.
+        if {grant.grantor for grant in self._grants.values()} - read:
+            self._read_grants(Q(member_id__in=self._leaned_on(read) - read))
         keys = {key for grant in self._grants.values() for key in _signers(grant)}
-        keys |= {epoch.key_id for epoch in self._all()}
         self.directory.read(keys=keys, staff=members)
 
-    def _all(self):
-        return self._epochs.values()
+    def _leaned_on(self, members):
+        """Return whoever granted something to these members, to those, and so on."""
+        grantors = defaultdict(set)
+        given = Grant.objects.filter(epoch__source_id=self.source_id).order_by()
+        for member, grantor in given.values_list("member_id", "grantor").distinct():
+            grantors[member].add(grantor)
+        found, waiting = set(), members
+        while waiting:
+            found |= waiting
+            waiting = {who for member in waiting for who in grantors[member]} - found
+        return found
+
+    def _read_grants(self, whose):
+        grants = Grant.objects.filter(whose, epoch__source_id=self.source_id).order_by()
+        grants = grants.annotate(is_live=IS_LIVE).select_related(
+            "epoch", "sealed_key", "ending", "approval__request", "recovery__recovery"
+        )
+        for grant in grants:
+            grant.epoch = self._epochs.setdefault(grant.epoch_id, grant.epoch)
+            self._grants[grant.pk] = grant
+            self._of_member[grant.member_id, grant.epoch.number].append(grant)
 
     def _require_announced(self, grant):
         epoch = self._epochs.get(grant.epoch_id)
@@ -168,5 +185,6 @@ def _had_ended(grant, moment):
 def _signers(grant):
     yield grant.key_id
     yield grant.grantor_key_id
+    yield grant.epoch.key_id
     if grant.approval_id:
         yield grant.approval.key_id

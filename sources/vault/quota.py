@@ -3,8 +3,9 @@
 import datetime
 
 from django.conf import settings
+from django.db.models import Count, Q
+from django.db.models.functions import Now
 
-from sources.vault import clock
 from sources.vault.models import Lock, Opening
 
 HOUR = datetime.timedelta(hours=1)
@@ -17,13 +18,11 @@ def allows(member_id, more):
     Called in the transaction that records them; one opening of a member at a time gets past here.
     """
     Lock.take_turn(member_id)
-    now = clock.now()
-    return all(
-        Opening.objects.filter(member_id=member_id, shown=True, opened_at__gt=now - span).count()
-        + more
-        <= limit
-        for span, limit in (
-            (HOUR, settings.LODESTAR_OPENINGS_PER_HOUR),
-            (DAY, settings.LODESTAR_OPENINGS_PER_DAY),
-        )
+    lately = Opening.objects.filter(member_id=member_id, shown=True, opened_at__gt=Now() - DAY)
+    counts = lately.aggregate(
+        day=Count("pk"), hour=Count("pk", filter=Q(opened_at__gt=Now() - HOUR))
+    )
+    return (
+        counts["hour"] + more <= settings.LODESTAR_OPENINGS_PER_HOUR
+        and counts["day"] + more <= settings.LODESTAR_OPENINGS_PER_DAY
     )

@@ -6,15 +6,20 @@ from sources.models import Handler, Source
 from sources.vault.models import Grant
 
 
-def circles_of(staff):
-    """Return the ids of the sources in whose circle the person is now."""
+def circles_of(staff, *, among=None):
+    """Return the ids of the sources in whose circle the person is now; all, or some of `among`."""
     grants = Grant.objects.live().filter(member_id=staff.pk)
+    if among is not None:
+        grants = grants.filter(epoch__source_id__in=among)
     return set(grants.values_list("epoch__source_id", flat=True))
 
 
-def visible_to(staff):
-    """Sources the person is in the circle of, or handles; all of them for an access admin."""
-    return Source.objects.all() if staff.is_access_admin else _close_to(staff)
+def visible_to(staff, *, among=None):
+    """Sources the person is in the circle of, or handles; all of them for an access admin.
+
+    Whoever looks for certain sources names them as `among`, and saves reading all the circles.
+    """
+    return Source.objects.all() if staff.is_access_admin else _close_to(staff, among=among)
 
 
 def fileable_by(staff):
@@ -22,6 +27,6 @@ def fileable_by(staff):
     return _close_to(staff).filter(destroyed_at=None)
 
 
-def _close_to(staff):
+def _close_to(staff, *, among=None):
     handles = Handler.objects.filter(staff=staff, source=OuterRef("pk"))
-    return Source.objects.filter(Q(pk__in=circles_of(staff)) | Exists(handles))
+    return Source.objects.filter(Q(pk__in=circles_of(staff, among=among)) | Exists(handles))

@@ -9,11 +9,14 @@ from sources.vault import seals
 from sources.vault.models.request import Reason
 from sources.vault.sealed import SealedField
 
+# Expiry bites by database time, with no clean-up run.
+IS_LIVE = models.Q(ending=None, sealed_key__isnull=False, expires_at__gt=Now())
+
 
 class GrantQuerySet(models.QuerySet):
     def live(self):
-        """Grants that have not ended; expiry bites by database time, with no clean-up run."""
-        return self.filter(ending=None, sealed_key__isnull=False, expires_at__gt=Now())
+        """Grants that have not ended."""
+        return self.filter(IS_LIVE)
 
 
 class Grant(AppendOnly):

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsroom.refusals import Refused
 from sources.models import Substitute
-from sources.vault import clock
 from sources.vault.filing import file_fact, open_thing
 from sources.vault.forms.fact import FactForm, OpeningForm
 from sources.vault.models import Fact
@@ -38,15 +37,14 @@ def create(request, pk):
 @require_http_methods(["GET", "POST"])
 def opening(request, pk, fact_pk):
     """Ask why, record it, then show one fact."""
-    source = get_object_or_404(visible_to(request.user), pk=pk)
+    source = get_object_or_404(visible_to(request.user, among=[pk]), pk=pk)
     rules.require(request.user, "open", source)
     fact = get_object_or_404(Fact.objects.select_related("epoch"), source_id=source.pk, pk=fact_pk)
-    substitute = Substitute.objects.filter(pk=fact.substitute_id).first()
+    substitute = fact.substitute_id and Substitute.objects.get(pk=fact.substitute_id)
     form = OpeningForm(request.POST or None)
     context = {"source": source, "fact": fact, "form": form, "substitute": substitute}
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         context["opened"] = open_thing(fact, source, reason, by=request.unlocked)
-        context["opened_at"] = clock.now()
         context["reason"] = dict(form.fields["reason"].choices)[reason]
     return render(request, "sources/opening.html", context, status=422 if form.errors else 200)
