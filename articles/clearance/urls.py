@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from articles.clearance import views
+from articles.clearance import sweep_views, views
 
 source_urls = [  # /clearance/<galley>/sources/<source>/
     path("check/", views.check, name="check"),
@@ -14,7 +14,16 @@ galley_urls = [  # /clearance/<galley>/
     path("sources/<uuid:source_pk>/", include(source_urls)),
 ]
 
+sweep_urls = [  # /clearance/sweeps/
+    path("", sweep_views.index, name="sweep-list"),
+    path("<uuid:pk>/", sweep_views.show, name="sweep"),
+    path("<uuid:pk>/steps/", sweep_views.go_on, name="sweep-step"),
+    path("<uuid:pk>/stop/", sweep_views.stop, name="sweep-stop"),
+    path("<uuid:pk>/sources/<uuid:source_pk>/", sweep_views.result, name="sweep-result"),
+]
+
 urlpatterns = [
     path("", views.index, name="clearance-list"),
+    path("sweeps/", include(sweep_urls)),
     path("<uuid:pk>/", include(galley_urls)),
 ]

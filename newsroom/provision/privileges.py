@@ -61,6 +61,7 @@ PRIVILEGES = {
             "articles_hold": "SELECT",
             "articles_illustration": "SELECT",
             "articles_move": "SELECT",
+            "articles_override": "SELECT",
             "articles_picture": "SELECT",
             "articles_review": "SELECT",
             "articles_revision": "SELECT",
@@ -116,6 +117,10 @@ PRIVILEGES = {
             "vault_retention": "SELECT, INSERT",
             # Ending a grant takes the sealed key away at once.
             "vault_sealedkey": "SELECT, INSERT, DELETE",
+            "vault_sweep": "SELECT, INSERT, "
+            "UPDATE (step, shelf, after, part, done, total, ended_at, stopped_at)",
+            "vault_sweepreport": "SELECT, INSERT",
+            "vault_sweptsource": "SELECT, INSERT",
             "vault_unlock": "SELECT, INSERT, DELETE, UPDATE (used_at)",
             "vault_unlockattempt": "SELECT, INSERT",
         },

@@ -9,7 +9,7 @@ from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
 from sources.vault import clock, grants, ledger, notices, padding, quota, seals
-from sources.vault.models import Fact, Opening, Report, SealedKey, Unlock
+from sources.vault.models import Fact, Opening, Report, SealedKey, SweepReport, Unlock
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
 from sources.vault.turns import turn
@@ -32,6 +32,12 @@ def file_report(source, galley, text, *, by):
     """Seal what a leak check found, for the circle only."""
     with _filing(source, by):
         return _file(Report(galley_id=galley.pk, digest=galley.digest), text, source, by=by)
+
+
+def file_sweep_report(source, sweep, step, text, *, by):
+    """Seal what one step of a sweep found about a source, for the circle only."""
+    with _filing(source, by):
+        return _file(SweepReport(sweep=sweep, step=step), text, source, by=by)
 
 
 def open_thing(thing, source, reason, *, by):

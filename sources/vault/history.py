@@ -1,5 +1,12 @@
 """What happened around a source, told from its rows; nothing reads this to decide anything."""
 
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Count, Max
+from django.db.models.functions import TruncHour
+
 from newsroom.models import Staff
 from sources.vault import clock
 from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery
@@ -12,7 +19,7 @@ LONGEST = 40
 
 def timeline(source):
     """Return the newest entries about a source: who joined, left, filed or opened."""
-    openings = Opening.objects.filter(source_id=source.pk)[:LONGEST]
+    openings = Opening.objects.filter(source_id=source.pk, shown=True)[:LONGEST]
     facts = {fact.pk: fact for fact in Fact.objects.filter(source_id=source.pk)}
     endings = Ending.objects.filter(grant__epoch__source_id=source.pk)
     endings = list(endings.select_related("grant", "replaced_by").order_by("-ended_at")[:LONGEST])
@@ -47,6 +54,15 @@ def timeline(source):
         }
         for grant in _begun(source)
     ]
+    entries += [
+        {
+            "at": check.last,
+            "who": check.member_id,
+            "kind": "open",
+            "text": f"Looked for what is sealed: {check.count} openings, none shown",
+        }
+        for check in checks([source.pk])
+    ]
     entries += _recoveries(source)
     entries += [
         {
@@ -64,6 +80,30 @@ def timeline(source):
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)[:LONGEST]
 
 
+class Checks(NamedTuple):
+    """How often one member's checks opened what is sealed about a source within one hour."""
+
+    source_id: UUID
+    member_id: UUID
+    hour: datetime
+    count: int
+    last: datetime
+
+
+def checks(source_ids, most=LONGEST):
+    """Return the newest `Checks` of some sources, up to `most`.
+
+    A sweep opens every fact in each of its steps. One by one, these would hide the openings in
+    which somebody was shown something.
+    """
+    unshown = Opening.objects.filter(source_id__in=source_ids, shown=False).order_by()
+    hours = unshown.annotate(hour=TruncHour("opened_at")).values_list(
+        "source_id", "member_id", "hour"
+    )
+    counted = hours.annotate(count=Count("pk"), last=Max("opened_at")).order_by("-last")
+    return [Checks(*row) for row in counted[:most]]
+
+
 def lifelines(source, members):
     """Return one line per member for the picture of places and openings; 0 to 1000 along time."""
     now = clock.now()
@@ -73,7 +113,7 @@ def lifelines(source, members):
     def along(moment):
         return round(AXIS * min(max((moment - begin).total_seconds() / span, 0), 1))
 
-    openings = Opening.objects.filter(source_id=source.pk)
+    openings = Opening.objects.filter(source_id=source.pk, shown=True)
     lines = []
     for index, grant in enumerate(members):
         start = along(grant.since)

@@ -67,6 +67,7 @@ EXPECTED = {
             "articles_hold": READ,
             "articles_illustration": READ,
             "articles_move": READ,
+            "articles_override": READ,
             "articles_picture": READ,
             "articles_review": READ,
             "articles_revision": READ,
@@ -119,6 +120,10 @@ EXPECTED = {
             "vault_request": ADD,
             "vault_retention": ADD,
             "vault_sealedkey": "DELETE INSERT SELECT",
+            "vault_sweep": "INSERT SELECT UPDATE(after done ended_at part shelf step stopped_at "
+            "total)",
+            "vault_sweepreport": ADD,
+            "vault_sweptsource": ADD,
             "vault_unlock": "DELETE INSERT SELECT UPDATE(used_at)",
             "vault_unlockattempt": ADD,
         },

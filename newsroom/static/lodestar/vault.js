@@ -1,6 +1,7 @@
 "use strict";
 
-// Two things only: opened text does not outlive the page, and the unlock counts down.
+// Three things only: opened text does not outlive the page, a sweep goes on to its next step, and
+// the unlock counts down.
 (() => {
   function blank() {
     for (const place of document.querySelectorAll(".sealed-open")) {
@@ -15,6 +16,9 @@
 
   addEventListener("pagehide", blank);
   document.addEventListener("freeze", blank);
+
+  // The answer to a step of a sweep asks for the next one; Stop and Lock still work meanwhile.
+  document.querySelector("form[data-goes-on]")?.requestSubmit();
 
   const shown = document.querySelector("[data-seconds-left]");
   if (!shown) {

@@ -16,6 +16,7 @@ from sources.vault.models.pending_key import PendingKey
 from sources.vault.models.recovery import Half, Recovered, Recovery
 from sources.vault.models.report import Report
 from sources.vault.models.request import Request
+from sources.vault.models.sweep import Sweep, SweepReport, SweptSource
 from sources.vault.models.unlock import Unlock, UnlockAttempt
 
 __all__ = [
@@ -48,6 +49,9 @@ __all__ = [
     "Request",
     "Retention",
     "SealedKey",
+    "Sweep",
+    "SweepReport",
+    "SweptSource",
     "Unlock",
     "UnlockAttempt",
 ]

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 from newsroom import chain
 from newsroom.models import Staff
 from sources.models import Source
+from sources.vault import history
 from sources.vault.models import Fact, LedgerEntry, Opening
 from sources.vault.visibility import circles_of
 
@@ -15,16 +16,32 @@ NEWEST = 100
 def index(request):
     """Show openings: each one to the circle, counts only to an access admin."""
     inside = circles_of(request.user)
-    openings = list(Opening.objects.filter(source_id__in=inside)[:NEWEST])
-    names = Staff.objects.in_bulk({opening.member_id for opening in openings})
-    sources = Source.objects.in_bulk({opening.source_id for opening in openings})
+    openings = list(Opening.objects.filter(source_id__in=inside, shown=True)[:NEWEST])
+    checks = history.checks(inside, NEWEST)
+    names = Staff.objects.in_bulk({each.member_id for each in (*openings, *checks)})
+    sources = Source.objects.in_bulk(inside)
     facts = Fact.objects.in_bulk({opening.thing_id for opening in openings})
-    for opening in openings:
-        opening.who = names[opening.member_id]
-        opening.source = sources[opening.source_id]
-        opening.fact = facts.get(opening.thing_id)
+    rows = [
+        {
+            "at": opening.opened_at,
+            "who": names[opening.member_id],
+            "source": sources[opening.source_id],
+            "fact": facts.get(opening.thing_id),
+            "reason": opening.get_reason_display(),
+        }
+        for opening in openings
+    ]
+    rows += [
+        {
+            "at": check.last,
+            "who": names[check.member_id],
+            "source": sources[check.source_id],
+            "count": check.count,
+        }
+        for check in checks
+    ]
     context = {
-        "openings": openings,
+        "openings": sorted(rows, key=lambda row: row["at"], reverse=True)[:NEWEST],
         "counts": _counts(inside) if request.user.is_access_admin else [],
         "head": chain.head(LedgerEntry.objects.all()),
     }

@@ -1,0 +1,76 @@
+"""What one step of a sweep found, as it is sealed: always of one length, however much it was."""
+
+import base64
+import json
+import zlib
+from dataclasses import dataclass
+
+# One bucket of the padding, with its end mark; see `sources.vault.padding`.
+LENGTH = 16_383
+# What is shorter fits in any case: base64 adds a third, zlib a little.
+FITS = 11_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sweep stands: behind which row of which shelf, and how many texts into the next."""
+
+    shelf: str = ""
+    after: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """One place where a fact shows: the row, its column, and the words around the match."""
+
+    shelf: str
+    key: str
+    column: str
+    words: str
+    level: str
+    kind: str
+    before: str
+    match: str
+    after: str
+
+    def __repr__(self):
+        return "[sealed]"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: where it began and ended, whether it was the last, and what it found."""
+
+    begin: Place
+    end: Place
+    is_last: bool
+    found: list
+
+    def __repr__(self):
+        return "[sealed]"
+
+    @classmethod
+    def of(cls, text):
+        """Read what `as_text` has written."""
+        begin, end, is_last, found = json.loads(zlib.decompress(base64.b64decode(text)))
+        return cls(Place(*begin), Place(*end), is_last, [Found(*each) for each in found])
+
+    def as_text(self):
+        """Return it as text of `LENGTH` characters."""
+        begin, end = list(vars(self.begin).values()), list(vars(self.end).values())
+        return _packed([begin, end, self.is_last, [list(vars(f).values()) for f in self.found]])
+
+
+def fits(found):
+    """Say whether these can be kept by one step."""
+    plain = [list(vars(each).values()) for each in found]
+    return len(json.dumps(plain)) < FITS or len(_compressed([plain])) < LENGTH - 500
+
+
+def _packed(value):
+    return _compressed(value).decode().ljust(LENGTH)
+
+
+def _compressed(value):
+    return base64.b64encode(zlib.compress(json.dumps(value).encode()))

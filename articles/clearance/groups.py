@@ -1,0 +1,138 @@
+"""What a sweep found, put in order for a reader: story by story, and there thing by thing."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from articles.clearance.search import HIT
+from articles.clearance.shelves import SHELVES
+from articles.models import Revision
+
+# Different places of one thing that a page shows; the rest are counted.
+MOST = 10
+TITLES = {
+    "revision": "Revision {number}",
+    "galley": "Galley of revision {number}",
+    "review": "Review of revision {number}",
+    "hold": "Legal hold",
+    "override": "Override",
+    "picture": "A picture's file",
+    "promise": "A promise",
+    "substitute": "Words that may be printed instead of a fact",
+    "staff": "An account",
+    "address": "An account",
+}
+# A revision's own words, and what was made of them.
+OF_REVISION = {"revision", "illustration"}
+OF_GALLEY = {"artefact", "edition"}
+ELSEWHERE = "Outside the stories"
+
+
+@dataclass
+class Thing:
+    """What somebody once saved in one go, with the places in it where something sealed shows."""
+
+    kind: str
+    key: str
+    title: str
+    number: int
+    by: str
+    at: object
+    story: object
+    found: list = field(default_factory=list)
+
+    def __repr__(self):
+        return "[sealed]"
+
+    @property
+    def has_hits(self):
+        """Whether anything in it is no mere chance."""
+        return any(found.level == HIT for found in self.found)
+
+    @property
+    def places(self):
+        """The first different places, what people typed before what was made of it."""
+        return self._different()[:MOST]
+
+    @property
+    def more(self):
+        """How many different places are not among them."""
+        return max(len(self._different()) - MOST, 0)
+
+    def _different(self):
+        ordered = sorted(self.found, key=lambda found: (found.shelf in OF_GALLEY, found.level))
+        return list({(f.words, f.kind, f.before, f.match, f.after): f for f in ordered}.values())
+
+
+@dataclass
+class Group:
+    """A story's things, newest revision first."""
+
+    title: str
+    state: str
+    story: object
+    things: list
+
+    def __repr__(self):
+        return "[sealed]"
+
+
+def things(found):
+    """Return the things in which these (`Found`) stand: by story, newest revision first."""
+    places = _places(found)
+    typed = {
+        place["revision"]
+        for each in found
+        if each.shelf in OF_REVISION and (place := places[each.shelf, each.key])
+    }
+    made = {}
+    for each in found:
+        place = places[each.shelf, each.key]
+        kind, key = _thing(each, place, typed)
+        if (kind, key) not in made:
+            title = TITLES[kind].format(number=place["number"])
+            number, by, at = place["number"] or 0, place["by"], place["at"]
+            made[kind, key] = Thing(kind, key, title, number, by, at, place["story"])
+        made[kind, key].found.append(each)
+    # Those that belong to no story come last.
+    return sorted(made.values(), key=lambda thing: (str(thing.story or "~"), -thing.number))
+
+
+def grouped(things):
+    """Return things (of one page) as `Group`s, with the stories' headlines; 1 query."""
+    by_story = defaultdict(list)
+    for thing in things:
+        by_story[thing.story].append(thing)
+    newest = Revision.objects.filter(story__in=[pk for pk in by_story if pk])
+    newest = newest.order_by("story_id", "-number").distinct("story_id").select_related("story")
+    revisions = {revision.story_id: revision for revision in newest.defer("body")}
+    return [
+        Group(
+            revisions[pk].headline if pk else ELSEWHERE,
+            revisions[pk].story.get_state_display() if pk else "",
+            pk,
+            of_one,
+        )
+        for pk, of_one in by_story.items()
+    ]
+
+
+def _places(found):
+    """Return {(shelf, key): what stands around it}; a query for each shelf that is in it."""
+    wanted = defaultdict(set)
+    for each in found:
+        wanted[each.shelf].add(each.key)
+    return {
+        (shelf.name, key): place
+        for shelf in SHELVES
+        if shelf.name in wanted
+        for key, place in shelf.places(wanted[shelf.name]).items()
+    }
+
+
+def _thing(found, place, typed):
+    """Return the kind and the key of what a place belongs to."""
+    if found.shelf in OF_REVISION or (found.shelf in OF_GALLEY and place["revision"] in typed):
+        return "revision", str(place["revision"])
+    if found.shelf in OF_GALLEY:
+        return "galley", str(place["galley"])
+    return found.shelf, found.key

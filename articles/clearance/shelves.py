@@ -1,0 +1,169 @@
+"""Where people's words are kept at the desk: every column that somebody types into.
+
+A test compares this list with the database, so that a new column is either searched or said to
+hold no words of anybody's.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.db.models import F
+
+from articles.clearance.texts import artefact_of, columns_of, picture_of
+from articles.models import (
+    Artefact,
+    Edition,
+    Hold,
+    Illustration,
+    Override,
+    Picture,
+    Review,
+    Revision,
+)
+from newsroom.models import Staff
+from sources.models import Promise, Substitute
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One table: its columns with what they are called, and how its rows become texts.
+
+    The rest are paths from a row to the story and the revision it belongs to, to whoever wrote it
+    and to when.
+    """
+
+    name: str
+    model: type
+    columns: dict
+    texts: Callable = columns_of
+    story: str | None = None
+    revision: str | None = None
+    galley: str | None = None
+    by: str | None = None
+    at: str | None = None
+
+    def keys(self, after, most):
+        """Return up to `most` keys of rows behind the one with the key `after`, in order."""
+        found = self.model._base_manager.order_by("pk")
+        if after:
+            found = found.filter(pk__gt=after)
+        return list(found.values_list("pk", flat=True)[:most])
+
+    def texts_of(self, key):
+        """Give the texts of one row."""
+        # Rows are never deleted; one at a time, because some are large.
+        return self.texts(self.model._base_manager.get(pk=key), self)
+
+    def count(self):
+        """Return how many rows there are."""
+        return self.model._base_manager.count()
+
+    def places(self, keys):
+        """Return what stands around rows: {key: story, revision, galley, number, by, at}."""
+        number = self.revision and f"{self.revision}__number".removeprefix("pk__")
+        paths = {
+            "story": self.story,
+            "revision": self.revision,
+            "galley": self.galley,
+            "number": number,
+            "by": self.by,
+            "at": self.at,
+        }
+        # Under names of their own, since a column may be called the same.
+        wanted = {f"place_{name}": F(path) for name, path in paths.items() if path}
+        rows = self.model._base_manager.filter(pk__in=keys).values("pk", **wanted)
+        return {str(row["pk"]): {name: row.get(f"place_{name}") for name in paths} for row in rows}
+
+
+SHELVES = [
+    Shelf(
+        "revision",
+        Revision,
+        {
+            "headline": "headline",
+            "deck": "deck",
+            "slug": "address",
+            "byline": "byline",
+            "body": "text",
+            "language": "language",
+            "social_title": "social title",
+            "social_text": "social text",
+            "search_title": "search title",
+            "search_text": "search text",
+        },
+        story="story",
+        revision="pk",
+        by="made_by__name",
+        at="made_at",
+    ),
+    Shelf(
+        "illustration",
+        Illustration,
+        {"alt": "alt text", "caption": "caption"},
+        story="revision__story",
+        revision="revision",
+        by="revision__made_by__name",
+        at="revision__made_at",
+    ),
+    Shelf(
+        "review",
+        Review,
+        {"comment": "review comment"},
+        story="galley__revision__story",
+        revision="galley__revision",
+        by="reviewer__name",
+        at="made_at",
+    ),
+    Shelf(
+        "hold", Hold, {"reason": "reason of a hold"}, story="story", by="by__name", at="placed_at"
+    ),
+    Shelf(
+        "override",
+        Override,
+        {"reason": "reason of an override"},
+        story="story",
+        by="by__name",
+        at="made_at",
+    ),
+    Shelf(
+        "artefact",
+        Artefact,
+        {"path": "address", "body": "galley"},
+        artefact_of,
+        story="galley__revision__story",
+        revision="galley__revision",
+        galley="galley",
+        by="galley__revision__made_by__name",
+        at="galley__composed_at",
+    ),
+    Shelf(
+        "edition",
+        Edition,
+        {"path": "address"},
+        story="story",
+        revision="galley__revision",
+        galley="galley",
+        by="published_by__name",
+        at="published_at",
+    ),
+    Shelf(
+        "picture", Picture, {"body": "picture file"}, picture_of, by="added_by__name", at="added_at"
+    ),
+    Shelf(
+        "promise",
+        Promise,
+        {
+            "description": "agreed description",
+            "second_reference": "second reference",
+            "reason": "why the source is not named",
+        },
+        by="made_by__name",
+        at="made_at",
+    ),
+    Shelf("substitute", Substitute, {"words": "printed as"}),
+    Shelf("staff", Staff, {"name": "name of an account", "email": "address of an account"}),
+    Shelf("address", EmailAddress, {"email": "address of an account"}),
+]
+
+SWEPT = {(shelf.model._meta.db_table, column) for shelf in SHELVES for column in shelf.columns}

@@ -1,0 +1,106 @@
+"""Going through the shelves, text by text, from any place where one stood before."""
+
+import time
+
+from articles.clearance.found import Found, Place, fits
+from articles.clearance.search import search
+from articles.clearance.shelves import SHELVES
+from newsroom.refusals import Refused
+
+BATCH = 200
+# Of one text; whoever reads this many knows enough about it.
+MOST = 100
+
+
+class Walk:
+    """One step through the shelves, looking for the facts (`Known`) of some sources.
+
+    `known` is {source id: facts}. Afterwards `place` is where it stands, `found` what it found of
+    each source, `rows` how many rows it has left behind, and `is_over` whether none is left.
+    """
+
+    def __init__(self, place, known):
+        self.place = place
+        self.known = known
+        self.found = {source: [] for source in known}
+        self.rows = 0
+        self.is_over = False
+
+    def __repr__(self):
+        return "[sealed]"
+
+    def go(self, seconds):
+        """Go on for some seconds, one text at least, or until as much is found as can be kept."""
+        until = time.monotonic() + seconds
+        for place, shelf, key, text in _texts(self.place):
+            if text is None:
+                self.rows += 1
+            elif not self._take(self._look(shelf, key, text)):
+                return
+            self.place = place
+            if time.monotonic() > until:
+                return
+        self.is_over = True
+
+    def _look(self, shelf, key, text):
+        """Return what one text gives away: {source id: list of `Found`}."""
+        facts = [fact for of_one in self.known.values() for fact in of_one]
+        # Nearly always there is nothing, whomever one looks for; so all are looked for at once.
+        if not search([text], facts):
+            return {}
+        return {
+            source: [_found(shelf, key, text, each) for each in search([text], facts)[:MOST]]
+            for source, facts in self.known.items()
+        }
+
+    def _take(self, found):
+        """Keep what was found; False if it has to wait for the next step."""
+        kept = {}
+        for source, more in found.items():
+            before = self.found[source]
+            while more and not fits(before + more):
+                if before:
+                    return False
+                more = more[: len(more) // 2]
+            kept[source] = before + more
+        self.found |= kept
+        return True
+
+
+def _texts(place):
+    """Give (place behind it, shelf, key, text) for every text behind a place.
+
+    Behind the last text of a row comes None, with the place behind the row.
+    """
+    names = [shelf.name for shelf in SHELVES]
+    if place.shelf and place.shelf not in names:
+        raise Refused(None, "The desk has changed since this sweep began. Stop it, and sweep anew.")
+    after, part = place.after, place.part
+    for shelf in SHELVES[names.index(place.shelf) if place.shelf else 0 :]:
+        while keys := shelf.keys(after, BATCH):
+            for key in keys:
+                for number, text in enumerate(shelf.texts_of(key)):
+                    if number >= part:
+                        yield Place(shelf.name, after, number + 1), shelf, key, text
+                after, part = str(key), 0
+                yield Place(shelf.name, after), shelf, key, None
+        after, part = "", 0
+
+
+def _found(shelf, key, text, finding):
+    # Of a page the place says more than the column; of a column that is text, nothing.
+    telling = finding.place not in ("text", "source text", "address")
+    words = (
+        f"{text.words}, {finding.place}" if telling and text.words != finding.place else text.words
+    )
+    return Found(
+        shelf.name,
+        str(key),
+        text.column,
+        words,
+        finding.level,
+        finding.kind,
+        finding.before,
+        finding.match,
+        finding.after,
+    )

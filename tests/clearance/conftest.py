@@ -1,0 +1,11 @@
+"""Stories at each stage, as the tests of the desk have them."""
+
+from tests.articles.conftest import (  # noqa: F401
+    clear,
+    draft,
+    in_review,
+    published,
+    ready,
+    reported,
+    submitted,
+)
