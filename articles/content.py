@@ -48,6 +48,8 @@ TEXTS = (
     "search_title",
     "search_text",
     "embargo_until",
+    "correction_kind",
+    "correction_note",
 )
 
 
@@ -67,6 +69,9 @@ class Content:
     search_title: str = ""
     search_text: str = ""
     embargo_until: datetime | None = None
+    # What readers are told, where this corrects a piece in print (`Revision.Correction`).
+    correction_kind: str = ""
+    correction_note: str = ""
     uses: tuple[Use, ...] = ()
     pictures: tuple[Illustrated, ...] = ()
     claims: tuple[Claimed, ...] = ()
@@ -95,12 +100,16 @@ class Content:
         named |= {claim.source for claim in self.claims}
         return (named | {self.author_source}) - {None}
 
-    def write(self, story, *, number, by):
-        """Store this as a new revision of `story`, in the caller's transaction."""
+    def write(self, story, *, number, by, corrects=None):
+        """Store this as a new revision of `story`, in the caller's transaction.
+
+        `corrects` is the edition that it would replace.
+        """
         revision = Revision.objects.create(
             story=story,
             number=number,
             made_by=by,
+            corrects=corrects,
             author_source_id=self.author_source,
             **{name: getattr(self, name) for name in TEXTS} | {"body": body.sanitise(self.body)},
         )

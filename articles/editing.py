@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from articles import compose
+from articles.compose.plain import line
 from articles.content import Content
 from articles.models import Galley, Revision, Story
 from articles.permissions import rules
@@ -17,7 +18,7 @@ def begin(content: Content, *, by) -> Story:
     with transaction.atomic(using="newsroom"):
         rules.require(by, "begin", None)
         story = Story.objects.create(author=by)
-        _write(story, content, number=1, by=by)
+        write(story, content, number=1, by=by)
         audit.record(by, "story.begin", story)
     story.refresh_from_db()
     return story
@@ -39,7 +40,7 @@ def save(story, content: Content, *, by, after=None) -> Revision:
                 "Somebody saved another version while you were writing. "
                 "Compare it with yours before you save.",
             )
-        revision = _write(story, content, number=number + 1, by=by)
+        revision = write(story, content, number=number + 1, by=by)
         _back_to_draft(story, by)
         audit.record(by, "story.save", story)
     return revision
@@ -57,13 +58,28 @@ def compose_again(story, *, by) -> Galley:
     return galley
 
 
-def _write(story, content, *, number, by):
+def write(story, content, *, number, by) -> Revision:
+    """Store a revision and its galley inside a turn; what is in print, it corrects."""
     named = content.sources()
     if Source.objects.visible_to(by).filter(pk__in=named).count() != len(named):
         raise Refused(story, "This piece uses a source that you may not use.")
-    revision = content.write(story, number=number, by=by)
+    edition = story.edition_in_print
+    _refuse_unless_told(story, content, edition)
+    revision = content.write(story, number=number, by=by, corrects=edition)
     compose.compose(revision)
     return revision
+
+
+def _refuse_unless_told(story, content, edition):
+    if edition is None:
+        if content.correction_kind or content.correction_note:
+            raise Refused(story, "This story is not in print, so there is nothing to correct.")
+        return
+    told = content.correction_kind in Revision.Correction and line(content.correction_note)
+    if not told:
+        raise Refused(story, "Say what was wrong: readers are told with the piece.")
+    if compose.path_of(content) != edition.path:
+        raise Refused(story, f"Readers have this piece at {edition.path}. It keeps that address.")
 
 
 def _back_to_draft(story, by):

@@ -3,12 +3,12 @@
 Seeing is `Story.objects.visible_to`; this table is about doing.
 """
 
-from articles.states import State
+from articles.states import OVER, State
 from newsroom.rulebook import Rulebook
 from sources.models import Source
 
 # What an editor who had no part in a story sees of it: once it may be published, or was.
-OUT = {State.APPROVED, State.PUBLISHED, State.WITHDRAWN}
+OUT = {State.APPROVED, *OVER}
 
 
 def is_editor(staff, story):
@@ -40,7 +40,15 @@ def has_left_the_desk(staff, story):
 
 
 def is_out(staff, story):
-    return story.state in OUT
+    return story.state in OUT or story.editions.exists()
+
+
+def is_approved(staff, story):
+    return story.state == State.APPROVED
+
+
+def is_in_print(staff, story):
+    return story.is_in_print
 
 
 def handles_its_sources(staff, story):
@@ -71,13 +79,23 @@ rules = Rulebook(
             [is_reviewer, has_left_the_desk],
             [is_editor, is_out],
         ],
+        # The newest revision and what happens to it. Others read what is in print, or was, and not
+        # what a correction would make of it; `Story.objects.work_visible_to` says so in SQL.
+        "see_work": [
+            [is_author],
+            [has_a_hand_in_it],
+            [is_reviewer, has_left_the_desk],
+            [is_editor, is_approved],
+        ],
         # Codenames, promises and reasons; others read what the reader would.
         "see_sources": [[is_author], [has_a_hand_in_it], [is_reviewer, has_left_the_desk]],
         "edit": [[is_editor, is_author], [is_editor, has_a_hand_in_it, handles_its_sources]],
-        "submit": [[is_editor, is_author]],
+        # A correction cannot wait for an author who has left.
+        "submit": [[is_editor, is_author], [is_editor, has_a_hand_in_it, is_in_print]],
         "review": [[is_reviewer, has_no_hand_in_it]],
         "return": [[is_author], [is_reviewer, has_no_hand_in_it]],
         "publish": [[is_editor]],
+        "drop": [[is_editor, has_a_hand_in_it]],
         "withdraw": [[is_editor], [is_reviewer]],
         "hold": [[is_editor], [is_reviewer]],
         "override": [[is_editor], [is_reviewer, has_no_hand_in_it]],

@@ -7,14 +7,18 @@ from newsroom.refusals import Refused
 
 
 def publish(story, *, by, digest) -> Edition:
-    """Publish the galley with this digest, if every gate is met; return the edition."""
+    """Publish the galley with this digest, if every gate is met; return the edition.
+
+    Where an edition is in print, this one corrects it and takes its place.
+    """
     with story.turn("publish", by=by):
         galley = story.galley_seen(digest)
-        story.step("publish", by=by)
+        move = "correct" if story.is_in_print else "publish"
+        story.step(move, by=by)
         if gates.blocked(story):
             raise Refused(story, "This is not published: some gates are not met. See below.")
         edition = publication.publish(galley, by)
-        audit.record(by, "story.publish", story)
+        audit.record(by, f"story.{move}", story)
     return edition
 
 
@@ -22,5 +26,5 @@ def withdraw(story, *, by):
     """Put a tombstone in the place of everything that was published."""
     with story.turn("withdraw", by=by):
         story.step("withdraw", by=by)
-        publication.withdraw(story.edition, by)
+        publication.withdraw(story.edition_in_print, by)
         audit.record(by, "story.withdraw", story)

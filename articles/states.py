@@ -9,4 +9,9 @@ class State(models.TextChoices):
     IN_REVIEW = "in review", "In review"
     APPROVED = "approved", "Approved"
     PUBLISHED = "published", "Published"
+    CORRECTED = "corrected", "Corrected"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+# Nobody works on these: what there is, readers have or had.
+OVER = {State.PUBLISHED, State.CORRECTED, State.WITHDRAWN}

@@ -1,7 +1,7 @@
 """Each thing that a piece is published as; every maker takes printed values and nothing else."""
 
 from articles.compose import feed, linked_data, pages, sitemap, wire
-from articles.compose.house import FEED, FRONT, SITEMAP
+from articles.compose.house import CORRECTIONS, FEED, FRONT, SITEMAP
 from articles.models.galley import Artefact
 
 HTML = "text/html; charset=utf-8"
@@ -18,11 +18,13 @@ def page(piece):
 
 
 def entries(piece):
-    """Make what the piece adds to the front page, the feed and the sitemap."""
+    """Make what the piece adds to the pages that pieces share."""
     name = piece.path.strip("/")
     yield _make(f"{FRONT}#{name}", Kind.FRONT, HTML, pages.entry(piece))
     yield _make(f"{FEED}#{name}", Kind.FEED, ATOM, feed.entry(piece))
     yield _make(f"{SITEMAP}#{name}", Kind.SITEMAP, XML, sitemap.entry(piece.url))
+    if piece.corrections:
+        yield _make(f"{CORRECTIONS}#{name}", Kind.CORRECTION, HTML, pages.corrected(piece))
 
 
 def wire_copy(piece):

@@ -19,12 +19,12 @@ def entry(piece) -> str:
     _add(root, "id", piece.url)
     _add(root, "title", piece.headline)
     _add(root, "link", rel="alternate", href=piece.url)
-    _add(root, "published", slot.MACHINE)
+    _add(root, "published", piece.published.machine)
     _add(root, "updated", slot.MACHINE)
     _add(_add(root, "author"), "name", piece.byline or piece.house.name)
     if piece.deck:
         _add(root, "summary", piece.deck)
-    _add(root, "content", note_and_body(piece), type="html")
+    _add(root, "content", notes_and_body(piece), type="html")
     return etree.tostring(root, encoding="unicode")
 
 
@@ -40,12 +40,18 @@ def feed(house, entries, updated) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{head}\n{"".join(entries)}</feed>\n'
 
 
-def note_and_body(piece) -> str:
-    """Return the text as HTML with the editor's note before it, for whoever takes both over."""
-    note = etree.Element("p")
-    etree.SubElement(note, "em").text = f"Editor\u2019s note: {' '.join(piece.note)}"
-    before = etree.tostring(note, encoding="unicode", method="html") if piece.note else ""
-    return before + piece.body_html
+def notes_and_body(piece) -> str:
+    """Return the text as HTML after its corrections and its note, for whoever takes all over."""
+    before = [f"{each.kind}, {each.at.words}: {each.text}" for each in piece.corrections]
+    if piece.note:
+        before.append(f"Editor\u2019s note: {' '.join(piece.note)}")
+    return "".join(_paragraph(words) for words in before) + piece.body_html
+
+
+def _paragraph(words):
+    paragraph = etree.Element("p")
+    etree.SubElement(paragraph, "em").text = words
+    return etree.tostring(paragraph, encoding="unicode", method="html")
 
 
 def _add(parent, name, text=None, **attributes):

@@ -21,7 +21,7 @@ def of(piece) -> str:
         "url": piece.url,
         "headline": piece.headline,
         "inLanguage": piece.language,
-        "datePublished": slot.MACHINE,
+        "datePublished": piece.published.machine,
         "author": _author(piece) or publisher,
         "publisher": publisher,
     }
@@ -29,6 +29,8 @@ def of(piece) -> str:
         "description": piece.deck,
         "backstory": " ".join(piece.note),
         "image": [picture.url for picture in piece.pictures],
+        "dateModified": slot.MACHINE if piece.corrections else "",
+        "correction": [_correction(each) for each in piece.corrections],
     }
     found |= {name: value for name, value in optional.items() if value}
     return json.dumps(found, ensure_ascii=False).translate(UNSAFE)
@@ -36,6 +38,15 @@ def of(piece) -> str:
 
 def _author(piece):
     return {"@type": "Person", "name": piece.byline} if piece.byline else None
+
+
+def _correction(correction):
+    return {
+        "@type": "CorrectionComment",
+        "name": correction.kind,
+        "text": correction.text,
+        "datePublished": correction.at.machine,
+    }
 
 
 def _publisher(house):

@@ -2,7 +2,6 @@
 
 from django.template import engines
 
-from articles.compose import slot
 from articles.compose.house import FEED, ICON, STYLE, UNNAMED_SOURCES
 
 
@@ -19,8 +18,9 @@ def article(piece, linked_data) -> str:
         note=piece.note,
         body_html=piece.body_html,
         pictures=piece.pictures,
-        published_at=slot.MACHINE,
-        published=slot.WORDS,
+        published_at=piece.published.machine,
+        published=piece.published.words,
+        corrections=piece.corrections,
         json_ld=linked_data,
         search={"title": piece.search_title, "text": piece.search_text},
         social={
@@ -41,8 +41,20 @@ def entry(piece) -> str:
         headline=piece.headline,
         deck=piece.deck,
         byline=piece.byline,
-        published_at=slot.MACHINE,
-        published=slot.WORDS,
+        published_at=piece.published.machine,
+        published=piece.published.words,
+    )
+
+
+def corrected(piece) -> str:
+    """Return the piece's entry on the page of corrections."""
+    return _render(
+        "corrected.html",
+        piece.house,
+        language=piece.language,
+        path=piece.path,
+        headline=piece.headline,
+        corrections=piece.corrections,
     )
 
 
@@ -53,8 +65,11 @@ def front(house, entries) -> str:
     )
 
 
-def policy(house, path, page) -> str:
-    """Return one of the house's own pages; `page` has `title`, `intro` and `text`, a template."""
+def policy(house, path, page, entries=()) -> str:
+    """Return one of the house's own pages; `page` has `title`, `intro` and `text`, a template.
+
+    `entries` (HTML, as cleared) are for the text, where it has a place for them.
+    """
     return _render(
         "policy.html",
         house,
@@ -62,7 +77,7 @@ def policy(house, path, page) -> str:
         title=page.title,
         intro=page.intro,
         description=page.intro,
-        body_html=_render(page.text, house),
+        body_html=_render(page.text, house, entries=entries),
     )
 
 

@@ -5,6 +5,8 @@ No row, no id and no codename gets in here, and templates see nothing else.
 
 from dataclasses import dataclass
 
+from articles.compose.slot import OPEN, Moment
+
 
 @dataclass(frozen=True)
 class PrintedSource:
@@ -41,8 +43,29 @@ class PrintedHouse:
 
 
 @dataclass(frozen=True)
+class PrintedCorrection:
+    """What readers are told that was wrong or unclear, and since when they have been told.
+
+    `kind` is the word above it. `told` is None for the one that has yet to be printed.
+    """
+
+    kind: str
+    text: str
+    told: Moment | None
+
+    @property
+    def at(self):
+        """The time to print with it."""
+        return self.told or OPEN
+
+
+@dataclass(frozen=True)
 class PrintedPiece:
-    """A piece as readers would get it. `byline` is empty where the house itself speaks."""
+    """A piece as readers would get it. `byline` is empty where the house itself speaks.
+
+    `first` is when readers first got it, or None where they have yet to; `corrections` are all
+    that were ever printed with it, oldest first.
+    """
 
     house: PrintedHouse
     path: str
@@ -60,3 +83,10 @@ class PrintedPiece:
     social_text: str
     search_title: str
     search_text: str
+    first: Moment | None = None
+    corrections: tuple[PrintedCorrection, ...] = ()
+
+    @property
+    def published(self):
+        """The time at which it was first published, to print with it."""
+        return self.first or OPEN

@@ -10,7 +10,7 @@ from articles import note
 from articles.compose import slot
 from articles.compose.house import house
 from articles.compose.plain import characters, line
-from articles.compose.printed import PrintedPicture, PrintedPiece
+from articles.compose.printed import PrintedCorrection, PrintedPicture, PrintedPiece
 from articles.compose.slugs import path_of, validate_slug
 from articles.compose.sources import Words
 from articles.models.galley import Artefact
@@ -44,6 +44,8 @@ def read(revision) -> PrintedPiece:
         social_text=line(revision.social_text),
         search_title=line(revision.search_title),
         search_text=line(revision.search_text),
+        first=revision.corrects and slot.moment(revision.corrects.first_published_at),
+        corrections=tuple(_corrections(revision)),
     )
     if any(slot.stands_in(text) for text in _texts(dataclasses.asdict(piece))):
         raise Refused(
@@ -96,6 +98,18 @@ def _picture(illustration, publisher):
         alt=line(illustration.alt),
         caption=line(illustration.caption),
     )
+
+
+def _corrections(revision):
+    """Return what readers were ever told about the piece, oldest first, and this one's own note."""
+    found, told = [], None
+    # Back from edition to edition: what stood in print stays there.
+    while revision.corrects:
+        text = line(revision.correction_note)
+        found.insert(0, PrintedCorrection(revision.get_correction_kind_display(), text, told))
+        told = slot.moment(revision.corrects.published_at)
+        revision = revision.corrects.galley.revision
+    return found
 
 
 def _path(picture):

@@ -4,9 +4,27 @@ The time stands in two notations, for machines and for people; both are filled f
 """
 
 import datetime
+from dataclasses import dataclass
 
 MACHINE = "0000-00-00T00:00:00+00:00-SLOT"
 WORDS = "0000-00-00-SLOT-IN-WORDS"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time in print, for machines and in words."""
+
+    machine: str
+    words: str
+
+
+OPEN = Moment(MACHINE, WORDS)
+
+
+def moment(at) -> Moment:
+    """Return a time as it is printed."""
+    at = at.astimezone(datetime.UTC)
+    return Moment(at.isoformat(timespec="seconds"), f"{at.day} {at:%B %Y, %H:%M} UTC")
 
 
 def stands_in(text: str) -> bool:
@@ -16,7 +34,6 @@ def stands_in(text: str) -> bool:
 
 def fill(body: bytes, at) -> bytes:
     """Return the bytes with the publication time wherever it was left open."""
-    at = at.astimezone(datetime.UTC)
-    words = f"{at.day} {at:%B %Y, %H:%M} UTC"
-    body = bytes(body).replace(WORDS.encode(), words.encode())
-    return body.replace(MACHINE.encode(), at.isoformat(timespec="seconds").encode())
+    time = moment(at)
+    body = bytes(body).replace(WORDS.encode(), time.words.encode())
+    return body.replace(MACHINE.encode(), time.machine.encode())

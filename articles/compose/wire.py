@@ -1,12 +1,13 @@
 """Wire copy for other newsrooms: IPTC ninjs 3.1.
 
-`edNote` is for receiving editors and not for publication, so the editor's note stands in the body.
+`edNote` is for receiving editors and not for publication, so what readers must be told, corrections
+and the editor's note, stands in the body.
 """
 
 import json
 
 from articles.compose import slot
-from articles.compose.feed import note_and_body
+from articles.compose.feed import notes_and_body
 
 STANDARD = {
     "name": "ninjs",
@@ -18,6 +19,11 @@ TAKE_THE_NOTE = (
     "the text: please print it with the piece, and keep the descriptions as they are."
 )
 
+TAKE_THE_CORRECTION = (
+    "This item replaces one that was sent before. What it corrects stands at its start and is part "
+    "of the text: please print it with the piece."
+)
+
 
 def item(piece) -> str:
     """Return the piece as a ninjs item."""
@@ -27,13 +33,14 @@ def item(piece) -> str:
         "type": "text",
         "pubStatus": "usable",
         "language": piece.language,
+        "firstCreated": piece.first and piece.first.machine,
         "versionCreated": slot.MACHINE,
         "headlines": [{"role": "main", "contentType": "text/plain", "value": piece.headline}],
         "by": piece.byline,
-        "bodies": [{"role": "main", "contentType": "text/html", "value": note_and_body(piece)}],
+        "bodies": [{"role": "main", "contentType": "text/html", "value": notes_and_body(piece)}],
         "descriptions": _descriptions(role="summary", text=piece.deck),
         "copyrightHolder": piece.house.name,
-        "edNote": TAKE_THE_NOTE if piece.leans_on_sources else "",
+        "edNote": " ".join(_to_editors(piece)),
         "trustIndicators": _policies(piece.house),
         "associations": [_picture(picture) for picture in piece.pictures],
     }
@@ -43,6 +50,13 @@ def item(piece) -> str:
 def tombstone(url) -> str:
     """Return what stands in the place of an item that was taken back."""
     return _json({"uri": url, "standard": STANDARD, "type": "text", "pubStatus": "canceled"})
+
+
+def _to_editors(piece):
+    if piece.corrections:
+        yield TAKE_THE_CORRECTION
+    if piece.leans_on_sources:
+        yield TAKE_THE_NOTE
 
 
 def _picture(picture):

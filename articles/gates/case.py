@@ -186,7 +186,8 @@ def _hands(stories):
 
 def _lately():
     """Return how many pieces of the last year an unnamed author wrote, and how many used one."""
-    lately = Edition.objects.filter(published_at__gt=Now() - YEAR)
+    # Pieces, and not how often they were corrected.
+    lately = Edition.objects.filter(replaces=None, published_at__gt=Now() - YEAR)
     unnamed = Q(galley__revision__author_source__isnull=False)
     leaning = Exists(SourceUse.objects.filter(revision=OuterRef("galley__revision")))
     counts = lately.aggregate(

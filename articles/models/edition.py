@@ -6,25 +6,48 @@ from django.db.models.functions import Now
 from newsroom.append_only import AppendOnly
 
 
+class EditionQuerySet(models.QuerySet):
+    def live(self):
+        """Editions that readers have: neither replaced by a correction nor withdrawn."""
+        return self.filter(replaced_by=None, withdrawal=None)
+
+
 class Edition(AppendOnly):
-    """A galley as published. `published_at` fills the galley's one declared slot."""
+    """A galley as published. `published_at` fills the galley's one declared slot.
+
+    A correction is an edition that replaces the one before, at the same path. `etag` names the
+    bytes of its page, so that upkeep can tell whether they are what stands there.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     story = models.ForeignKey("articles.Story", models.PROTECT, related_name="editions")
     galley = models.OneToOneField("articles.Galley", models.PROTECT, related_name="edition")
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
     path = models.CharField(max_length=300)
+    etag = models.CharField(max_length=64, blank=True)
     published_by = models.ForeignKey("newsroom.Staff", models.PROTECT, related_name="+")
     published_at = models.DateTimeField()
+    # Of the first edition: when readers first got the piece.
+    first_published_at = models.DateTimeField()
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story"], condition=models.Q(replaces=None), name="articles_edition_first"
+            )
+        ]
 
     def __str__(self):
         return f"edition {self.path}"
 
 
 class Withdrawal(AppendOnly):
-    """An edition taken back: a tombstone stands in its place."""
+    """The end of a piece in print: a tombstone stands in the place of all its editions."""
 
     edition = models.OneToOneField(
         Edition, models.PROTECT, primary_key=True, related_name="withdrawal"

@@ -46,6 +46,7 @@ class Artefact(AppendOnly):
         FRONT = "front", "Entry on the front page"
         FEED = "feed", "Feed entry"
         SITEMAP = "sitemap", "Sitemap entry"
+        CORRECTION = "correction", "Entry on the page of corrections"
         WIRE = "wire", "Wire copy"
         PICTURE = "picture", "Picture"
 

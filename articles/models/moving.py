@@ -22,10 +22,13 @@ class Moving(models.Model):
 
     def moves_open_to(self, staff):
         """Return the names of the transitions that `staff` may make now."""
+        in_print = self.is_in_print
         return [
             name
             for name, transition in TRANSITIONS.items()
-            if self.state in transition.begin and rules.allows(staff, transition.who, self)
+            if self.state in transition.begin
+            and transition.in_print in (None, in_print)
+            and rules.allows(staff, transition.who, self)
         ]
 
     @contextmanager
@@ -51,9 +54,13 @@ class Moving(models.Model):
         rules.require(by, transition.who, self)
         if self.state not in transition.begin:
             raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
+        if transition.in_print not in (None, self.is_in_print):
+            wanted = "not in print" if transition.in_print else "in print already"
+            raise Refused(self, f"This story is {wanted}.")
         if name not in NEVER_FROZEN:
             self.refuse_if_frozen()
-        begin, self.state = self.state, transition.end
+        end = transition.end
+        begin, self.state = self.state, end(self) if callable(end) else end
         self.touch()
         self.moves.create(
             name=name, begin=begin, end=self.state, by=by, revision=self.latest_revision

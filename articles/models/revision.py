@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from articles import body
@@ -12,6 +13,12 @@ class Revision(AppendOnly):
 
     `body` is sanitised HTML in which a source is a token (`articles.body`).
     """
+
+    class Correction(models.TextChoices):
+        """What readers are told: that we were wrong, or that we were unclear."""
+
+        CORRECTION = "correction", "Correction"
+        CLARIFICATION = "clarification", "Clarification"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     story = models.ForeignKey("articles.Story", models.PROTECT, related_name="revisions")
@@ -30,13 +37,25 @@ class Revision(AppendOnly):
     search_title = models.CharField(max_length=120, blank=True)
     search_text = models.CharField(max_length=300, blank=True)
     embargo_until = models.DateTimeField(null=True, blank=True)
+    # Of a correction: which edition it would replace, and what its readers are told.
+    corrects = models.ForeignKey(
+        "articles.Edition", models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    correction_kind = models.CharField(max_length=20, choices=Correction, blank=True)
+    correction_note = models.CharField(max_length=1000, blank=True)
     made_by = models.ForeignKey("newsroom.Staff", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["story", "number"], name="articles_revision_number")
+            models.UniqueConstraint(fields=["story", "number"], name="articles_revision_number"),
+            # Nothing in print changes without a word, and nothing else carries one.
+            models.CheckConstraint(
+                name="articles_revision_correction",
+                condition=Q(corrects=None, correction_kind="", correction_note="")
+                | (Q(corrects__isnull=False) & ~Q(correction_kind="") & ~Q(correction_note="")),
+            ),
         ]
 
     def __str__(self):

@@ -6,9 +6,11 @@ from operator import or_
 from django.db import models
 from django.db.models import Q
 
+from articles.models.edition import Edition
 from articles.models.move import Move
 from articles.models.revision import Revision
-from articles.states import State
+from articles.states import OVER, State
+from articles.workflow import AT_WORK
 
 
 class StoryQuerySet(models.QuerySet):
@@ -18,7 +20,16 @@ class StoryQuerySet(models.QuerySet):
         Whoever has a hand in a story sees it. Reviewers see what was ever submitted; editors see
         what may be published or was. `articles.permissions` says the same as the rule "see".
         """
-        ways = _ways(staff)
+        return self._by(_ways(staff))
+
+    def work_visible_to(self, staff):
+        """Of those, stories whose newest revision `staff` may read, as the rule "see_work" says.
+
+        Of others they read what is in print, and not what a correction would make of it.
+        """
+        return self._by(_ways(staff, printed=False))
+
+    def _by(self, ways):
         return self.filter(reduce(or_, ways)) if ways else self.none()
 
     def newest_to(self, staff, *, before=None, most=50):
@@ -41,7 +52,7 @@ class StoryQuerySet(models.QuerySet):
         return [stories[pk] for pk in keys[:most] if pk in stories], len(keys) > most
 
 
-def _ways(staff):
+def _ways(staff, *, printed=True):
     if not staff.is_active:
         return []
     ways = [
@@ -52,8 +63,14 @@ def _ways(staff):
         submitted = Move.objects.filter(name="submit").values("story")
         ways += [~Q(state=State.DRAFT), Q(state=State.DRAFT, pk__in=submitted)]
     elif staff.is_editor:
-        ways += [Q(state__in=(State.APPROVED, State.PUBLISHED, State.WITHDRAWN))]
+        ways += [Q(state=State.APPROVED)]
+        if printed:
+            ways += [Q(state__in=OVER), Q(state__in=AT_WORK, pk__in=_printed())]
     return ways
+
+
+def _printed():
+    return Edition.objects.values("story")
 
 
 def _earlier(changed_at, pk):

@@ -10,12 +10,10 @@ from articles.models.override import suffices
 from articles.models.revision import SourceUse
 from articles.models.shelf import StoryQuerySet
 from articles.permissions import rules
-from articles.states import State
+from articles.states import OVER, State
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source
-
-OVER = {State.PUBLISHED, State.WITHDRAWN}
 
 
 class Story(Moving):
@@ -59,7 +57,22 @@ class Story(Moving):
     @property
     def edition(self):
         """The newest edition, or None before the story was published."""
-        return self.editions.order_by("-published_at").first()
+        return self.editions.filter(replaced_by=None).first()
+
+    @property
+    def edition_in_print(self):
+        """The edition that readers have now, or None."""
+        return self.editions.live().first()
+
+    @property
+    def is_in_print(self):
+        """Whether readers have an edition, whatever the desk is doing with the story."""
+        return self.editions.live().exists()
+
+    @property
+    def is_being_corrected(self):
+        """Whether a correction is under way while an edition is in print."""
+        return self.state not in OVER and self.is_in_print
 
     def sources_used(self):
         """Return the ids of the sources that the newest revision declares or leans on."""
@@ -142,6 +155,8 @@ class Story(Moving):
             raise Refused(self, "This story is not in review.")
 
     def refuse_if_over(self):
-        """Raise `Refused` if the story was published: it is not edited any more."""
+        """Raise `Refused` if nobody works on the story: it is in print, or was withdrawn."""
+        if self.state == State.WITHDRAWN:
+            raise Refused(self, "This story is withdrawn. It is not changed any more.")
         if self.state in OVER:
-            raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
+            raise Refused(self, "This story is in print. Begin a correction to change it.")

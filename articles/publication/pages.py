@@ -6,13 +6,13 @@ import hashlib
 import brotli
 
 from articles.compose import slot
+from articles.compose.artefacts import HTML, JSON
 from articles.compose.house import house
 from articles.compose.pages import withdrawn
 from articles.compose.wire import tombstone
-from articles.models import Artefact
+from articles.models import Artefact, Edition
 from articles.public.models import Page
 
-HTML = "text/html; charset=utf-8"
 FIELDS = ["status", "content_type", "etag", "body", "gzip", "brotli"]
 
 # Entries are printed inside pages that editions share.
@@ -38,38 +38,44 @@ def of(edition):
     """Return the rows of a live edition: its own artefacts, with the publication time filled in."""
     return [
         page(artefact.path, artefact.content_type, _filled(artefact, edition))
-        for artefact in _artefacts(edition)
+        for artefact in own_artefacts().filter(galley=edition.galley_id)
     ]
 
 
-def tombstones(edition):
-    """Return the rows that take an edition back, for all paths that no live edition needs."""
-    artefacts = list(_artefacts(edition))
-    needed = set(
-        live_artefacts()
-        .filter(path__in=[artefact.path for artefact in artefacts])
-        .values_list("path", flat=True)
-    )
-    return [_tombstone(each, edition) for each in artefacts if each.path not in needed]
+def etag_at(path, rows):
+    """Return the tag of the row at a path."""
+    return next(row.etag for row in rows if row.path == path)
 
 
-def standing_for(edition):
-    """Return the rows of an edition as they must be now: its pages, or its tombstones."""
-    return tombstones(edition) if hasattr(edition, "withdrawal") else of(edition)
+def tombstones(story):
+    """Return the rows that take editions of a story back, for paths that no live edition needs."""
+    was = own_artefacts().filter(galley__edition__story=story)
+    # Without the bytes: nothing of what stood there is in a tombstone.
+    kinds = dict(was.values_list("path", "kind"))
+    needed = set(live_artefacts().filter(path__in=kinds).values_list("path", flat=True))
+    return [_tombstone(path, kinds[path], story) for path in kinds if path not in needed]
 
 
 def expected():
     """Return the status of every path that an edition stands behind: 200 if any is live."""
-    found = Artefact.objects.filter(kind__in=OWN, galley__edition__isnull=False)
+    found = own_artefacts().filter(galley__edition__isnull=False)
     live = set(live_artefacts().filter(kind__in=OWN).values_list("path", flat=True))
     return {path: 200 if path in live else 410 for path in found.values_list("path", flat=True)}
 
 
+def own_artefacts():
+    """Return the artefacts that stand on paths of their own."""
+    return Artefact.objects.filter(kind__in=OWN)
+
+
 def live_artefacts():
-    """Return the artefacts of all editions that stand, newest edition first."""
-    return Artefact.objects.filter(
-        galley__edition__isnull=False, galley__edition__withdrawal=None
-    ).order_by("-galley__edition__published_at", "-galley__edition__path", "pk")
+    """Return the artefacts of all editions that readers have, newest piece first."""
+    return Artefact.objects.filter(galley__edition__in=Edition.objects.live()).order_by(
+        # A correction does not make a piece new.
+        "-galley__edition__first_published_at",
+        "-galley__edition__path",
+        "pk",
+    )
 
 
 def write(rows):
@@ -79,10 +85,6 @@ def write(rows):
     )
 
 
-def _artefacts(edition):
-    return edition.galley.artefacts.filter(kind__in=OWN)
-
-
 def _filled(artefact, edition):
     # Pixels are cleared as they are; they hold no time.
     if artefact.kind == Artefact.Kind.PICTURE:
@@ -90,9 +92,9 @@ def _filled(artefact, edition):
     return slot.fill(artefact.body, edition.published_at)
 
 
-def _tombstone(artefact, edition):
+def _tombstone(path, kind, story):
     publisher = house()
-    if artefact.kind == Artefact.Kind.WIRE:
-        body = tombstone(publisher.origin + edition.path)
-        return page(artefact.path, artefact.content_type, body.encode(), status=410)
-    return page(artefact.path, HTML, withdrawn(publisher).encode(), status=410)
+    if kind == Artefact.Kind.WIRE:
+        body = tombstone(publisher.origin + story.edition.path)
+        return page(path, JSON, body.encode(), status=410)
+    return page(path, HTML, withdrawn(publisher).encode(), status=410)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from articles.models.story import OVER
 from articles.permissions import rules
-from articles.states import State
+from articles.states import OVER, State
 
 
 @dataclass(frozen=True)

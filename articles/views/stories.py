@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import body, editing, gates
 from articles.forms.manuscript import Manuscript
 from articles.models import Revision, Story
-from articles.models.story import OVER
 from articles.permissions import rules
+from articles.states import OVER
 from articles.views.buttons import buttons
 from articles.views.naming import Names
 from articles.views.timeline import timeline

@@ -6,10 +6,11 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from articles import body, editing, publishing, reviewing
+from articles import body, correcting, editing, publishing, reviewing
 from articles.content import Claimed, Content, Use
 from articles.models import Clearance, Declaration
 
+WAS_WRONG = "An earlier version said that the barriers closed late. They closed early."
 ABOUT = ("described", "requested", "known", "jeopardy")
 
 
@@ -128,3 +129,51 @@ def ready(in_review, circle, raj, clear):
 def published(ready, erin):
     publishing.publish(ready, by=erin, digest=ready.galley.digest)
     return ready
+
+
+@pytest.fixture
+def begin_correction(erin):
+    """`begin_correction(story)`: erin begins a correction of a story in print."""
+
+    def begin_correction(story, *, by=erin, kind="correction", note=WAS_WRONG):
+        return correcting.begin(story, by=by, kind=kind, note=note)
+
+    return begin_correction
+
+
+@pytest.fixture
+def under_correction(published, begin_correction):
+    """A story in print of which a correction is begun."""
+    begin_correction(published)
+    return published
+
+
+@pytest.fixture
+def to_approval(erin, raj, circle, clear):
+    """`to_approval(story)`: everybody does what is needed before it may be published."""
+
+    def to_approval(story):
+        story.submit(by=erin)
+        story.begin_review(by=raj)
+        clear(story, circle, raj)
+        reviewing.review(story, by=raj, digest=story.galley.digest, verdict="approve")
+
+    return to_approval
+
+
+@pytest.fixture
+def print_again(erin, to_approval):
+    """`print_again(story)`: take a correction through every gate and publish it."""
+
+    def print_again(story):
+        to_approval(story)
+        return publishing.publish(story, by=erin, digest=story.galley.digest)
+
+    return print_again
+
+
+@pytest.fixture
+def corrected(under_correction, print_again):
+    """A story that was printed twice."""
+    print_again(under_correction)
+    return under_correction

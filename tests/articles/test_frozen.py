@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from articles import editing, gates, publishing
+from articles import correcting, editing, gates, publishing
 from articles.models import Edition, Revision
 from articles.models.override import suffices
 from articles.states import State
@@ -79,13 +79,90 @@ def test_taking_the_source_out_does_not_thaw_it(draft, erin, unsourced, destroy)
     assert draft.latest_revision.number == 2
 
 
-def test_a_story_that_was_printed_can_still_be_withdrawn(ready, erin, destroy):
-    publishing.publish(ready, by=erin, digest=ready.galley.digest)
+def test_a_piece_in_print_is_frozen(published, begin_correction, destroy):
+    destroy()
+    before = row_counts()
+
+    with pytest.raises(Refused, match="was destroyed"):
+        begin_correction(published)
+
+    assert row_counts() == before
+    assert published.state == State.PUBLISHED
+
+
+@pytest.mark.parametrize("people", [("erin",), ("raj", "outsider")])
+def test_a_piece_in_print_stays_frozen_without_two_of_whom_one_may_judge_it(
+    published, cast, begin_correction, destroy, people
+):
+    destroy()
+    Staff.objects.filter(pk=cast.staff["raj"].pk).update(is_active="raj" not in people)
+    for name in people:
+        published.overrides.create(by=cast.staff[name], reason="It is wrong")
+
+    with pytest.raises(Refused, match="was destroyed"):
+        begin_correction(published)
+
+    assert published.revisions.count() == 1
+
+
+def test_two_people_let_a_piece_in_print_be_corrected(
+    published, erin, nia, raj, begin_correction, destroy
+):
+    destroy()
+    published.override(by=erin, reason="A number is wrong")
+    published.override(by=nia, reason="Read against the forms")
+
+    begin_correction(published)
+    published.submit(by=erin)
+    published.begin_review(by=nia)
+    assert blocked_by(published) == ["note", "reviews"]
+
+    assert published.state == State.IN_REVIEW
+    assert published.is_in_print
+
+
+@pytest.mark.parametrize("way", ["save", "compose", "submit", "publish"])
+def test_a_correction_under_way_is_frozen_too(
+    under_correction, erin, reported, to_approval, destroy, way
+):
+    other = dataclasses.replace(
+        reported, correction_kind="correction", correction_note="Something else."
+    )
+    changes = {
+        "save": lambda story: editing.save(story, other, by=erin),
+        "compose": lambda story: editing.compose_again(story, by=erin),
+        "submit": lambda story: story.submit(by=erin),
+        "publish": lambda story: publishing.publish(story, by=erin, digest=story.galley.digest),
+    }
+    if way == "publish":
+        to_approval(under_correction)
+    destroy()
+    before = row_counts()
+
+    with pytest.raises(Refused, match="was destroyed"):
+        changes[way](under_correction)
+
+    assert row_counts() == before
+    assert under_correction.edition.replaces is None
+
+
+def test_a_correction_of_a_frozen_piece_can_be_dropped(under_correction, erin, destroy):
     destroy()
 
-    publishing.withdraw(ready, by=erin)
+    correcting.drop(under_correction, by=erin)
 
-    assert ready.state == State.WITHDRAWN
+    assert under_correction.state == State.PUBLISHED
+
+
+@pytest.mark.parametrize("stage", ["published", "under_correction", "corrected"])
+def test_a_piece_in_print_can_always_be_withdrawn(request, erin, destroy, public_site, stage):
+    story = request.getfixturevalue(stage)
+    destroy()
+
+    publishing.withdraw(story, by=erin)
+
+    assert story.state == State.WITHDRAWN
+    assert public_site.get(story.edition.path).status_code == 410
 
 
 def test_one_person_is_not_enough_nor_the_same_twice(draft, nia, changes, destroy):

@@ -1,10 +1,11 @@
 """The table of transitions over the whole cast, and that seeing agrees with doing."""
 
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 
-from articles.models import Story
+from articles.models import Story, Withdrawal
 from articles.permissions import rules
 from articles.states import State
 from articles.workflow import TRANSITIONS
@@ -15,12 +16,14 @@ pytestmark = pytest.mark.django_db
 MAY = {
     "begin":       {"erin", "outsider"},
     "see":         {"erin", "raj", "nia"},
+    "see_work":    {"erin", "raj", "nia"},
     "see_sources": {"erin", "raj", "nia"},
     "edit":        {"erin"},
     "submit":      {"erin"},
     "review":      {"raj", "nia"},
     "return":      {"erin", "raj", "nia"},
     "publish":     {"erin", "outsider"},
+    "drop":        {"erin"},
     "withdraw":    {"erin", "outsider", "raj", "nia"},
     "hold":        {"erin", "outsider", "raj", "nia"},
     "override":    {"erin", "outsider", "raj", "nia"},
@@ -50,7 +53,7 @@ def test_nobody_suspended_may_do_anything(submitted, cast):
         cast.staff[who].is_active = False
 
     # "see" is asked of people who are logged in; the query set says no to everybody else.
-    for rule in set(MAY) - {"see", "see_sources"}:
+    for rule in set(MAY) - {"see", "see_work", "see_sources"}:
         assert not [w for w in WHO if rules.allows(cast.staff[w], rule, submitted)]
     assert not [w for w in WHO if Story.objects.visible_to(cast.staff[w]).exists()]
 
@@ -65,7 +68,43 @@ OPEN = {
         "raj": ["return"],
         "outsider": ["publish"],
     },
-    State.PUBLISHED: {"erin": ["withdraw"], "raj": ["withdraw"], "outsider": ["withdraw"]},
+    # Without an edition nothing is ever in these states.
+    State.PUBLISHED: {"erin": [], "raj": [], "outsider": []},
+    State.CORRECTED: {"erin": [], "raj": [], "outsider": []},
+    State.WITHDRAWN: {"erin": [], "raj": [], "outsider": []},
+}
+#   state, while an edition is in print: {who: moves open}
+OPEN_IN_PRINT = {
+    State.DRAFT: {
+        "erin": ["submit", "drop", "withdraw"],
+        "raj": ["withdraw"],
+        "outsider": ["withdraw"],
+    },
+    State.SUBMITTED: {
+        "erin": ["return", "revise", "drop", "withdraw"],
+        "raj": ["begin", "return", "withdraw"],
+        "outsider": ["withdraw"],
+    },
+    State.IN_REVIEW: {
+        "erin": ["return", "revise", "drop", "withdraw"],
+        "raj": ["return", "approve", "withdraw"],
+        "outsider": ["withdraw"],
+    },
+    State.APPROVED: {
+        "erin": ["return", "revise", "correct", "drop", "withdraw"],
+        "raj": ["return", "withdraw"],
+        "outsider": ["correct", "withdraw"],
+    },
+    State.PUBLISHED: {
+        "erin": ["reopen", "withdraw"],
+        "raj": ["withdraw"],
+        "outsider": ["withdraw"],
+    },
+    State.CORRECTED: {
+        "erin": ["reopen", "withdraw"],
+        "raj": ["withdraw"],
+        "outsider": ["withdraw"],
+    },
     State.WITHDRAWN: {"erin": [], "raj": [], "outsider": []},
 }
 
@@ -79,16 +118,66 @@ def test_moves_open_in_each_state(draft, cast, state):
 
 
 @pytest.mark.parametrize("state", State)
-def test_seeing_and_doing_agree(draft, cast, state):
-    Story.objects.filter(pk=draft.pk).update(state=state)
-    draft.refresh_from_db()
+def test_moves_open_while_an_edition_is_in_print(published, cast, state):
+    published.state = state
+
+    for who, moves in OPEN_IN_PRINT[state].items():
+        assert published.moves_open_to(cast.staff[who]) == moves
+
+
+def test_a_colleague_with_a_hand_in_it_may_submit_a_correction_and_nothing_else(
+    published, cast
+):
+    outsider = cast.staff["outsider"]
+    assert not rules.allows(outsider, "submit", published)
+
+    newest = published.latest_revision
+    newest.pk, newest.number, newest.made_by, newest._state.adding = uuid4(), 2, outsider, True
+    newest.save()
+
+    assert rules.allows(outsider, "submit", published)
+    Withdrawal.objects.create(edition=published.edition, withdrawn_by=outsider)
+    assert not rules.allows(outsider, "submit", published)
+
+
+@pytest.mark.parametrize("stage", ["draft", "submitted", "published", "corrected"])
+@pytest.mark.parametrize("state", State)
+def test_seeing_and_doing_agree(request, cast, stage, state):
+    story = request.getfixturevalue(stage)
+    Story.objects.filter(pk=story.pk).update(state=state)
+    story.refresh_from_db()
 
     for who in WHO:
         staff = cast.staff[who]
-        sees = Story.objects.visible_to(staff).filter(pk=draft.pk).exists()
+        sees = Story.objects.visible_to(staff).filter(pk=story.pk).exists()
+        reads_work = Story.objects.work_visible_to(staff).filter(pk=story.pk).exists()
         listed, _ = Story.objects.newest_to(staff)
-        assert sees == rules.allows(staff, "see", draft)
-        assert sees == (draft in listed)
+        assert sees == rules.allows(staff, "see", story)
+        assert sees == (story in listed)
+        assert reads_work == rules.allows(staff, "see_work", story)
+        assert sees or not reads_work
+
+
+#  who sees a story of which a correction is under way, and who sees what the correction says
+SEES_CORRECTION = {
+    State.DRAFT: ({"erin", "raj", "nia", "outsider"}, {"erin", "raj", "nia"}),
+    State.SUBMITTED: ({"erin", "raj", "nia", "outsider"}, {"erin", "raj", "nia"}),
+    State.IN_REVIEW: ({"erin", "raj", "nia", "outsider"}, {"erin", "raj", "nia"}),
+    State.APPROVED: ({"erin", "raj", "nia", "outsider"}, {"erin", "raj", "nia", "outsider"}),
+    State.WITHDRAWN: ({"erin", "raj", "nia", "outsider"}, {"erin", "raj", "nia"}),
+}
+
+
+@pytest.mark.parametrize("state", SEES_CORRECTION)
+def test_an_editor_with_no_part_in_it_sees_what_is_in_print_only(under_correction, cast, state):
+    Story.objects.update(state=state)
+    sees, reads_work = SEES_CORRECTION[state]
+
+    for names, found in (
+        (sees, Story.objects.visible_to),
+        (reads_work, Story.objects.work_visible_to),
+    ):
+        assert {who for who in WHO if found(cast.staff[who]).exists()} == names
 
 
 def test_a_story_that_was_sent_back_stays_visible_to_reviewers(submitted, erin, nia, outsider):
