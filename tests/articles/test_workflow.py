@@ -125,9 +125,7 @@ def test_moves_open_while_an_edition_is_in_print(published, cast, state):
         assert published.moves_open_to(cast.staff[who]) == moves
 
 
-def test_a_colleague_with_a_hand_in_it_may_submit_a_correction_and_nothing_else(
-    published, cast
-):
+def test_a_colleague_with_a_hand_in_it_may_submit_a_correction_and_nothing_else(published, cast):
     outsider = cast.staff["outsider"]
     assert not rules.allows(outsider, "submit", published)
 
