@@ -12,7 +12,7 @@ from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault import grants, ledger
 from sources.vault.filing import file_report, open_things
-from sources.vault.models import Fact
+from sources.vault.models import Fact, TypedCheck
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
@@ -39,53 +39,31 @@ class Check:
         return [finding for finding in self.findings if finding.level == NEAR]
 
 
-def check(galley, source, *, by):
-    """Search a galley's bytes for every fact of a source.
+def check(galley, source, *, by, typed=()):
+    """Search a galley's bytes for everything that identifies a source.
 
-    Every fact is opened, and so recorded; the findings are sealed for the circle. Refuses when
-    nothing is known, because a check against nothing would pass everything.
+    Facts are opened, and so recorded, and what is found is sealed for the circle. For an
+    off-system source the `typed` words (`Known`) are looked for, and neither they nor the findings
+    are kept. Refuses when nothing is known: a check against nothing would pass everything.
     """
     rules.require(by.staff, "open", source)
     if not galley.is_whole():
         raise Refused(None, "This galley is not what was composed. Compose it again at the desk.")
-    # Read first: a fact filed while the check runs makes its verdict stale, not wrong.
-    fact_version = Source.objects.get(pk=source.pk).fact_version
-    facts = list(Fact.objects.filter(source_id=source.pk).select_related("epoch"))
-    if not facts or len(facts) != fact_version:
-        raise Refused(
-            None, "Nothing is sealed for this source yet, so nothing can be found. Seal the facts."
-        )
-    values = open_things(facts, source, Reason.LEAK_CHECK, by=by, shown=False)
-    known = [Known(fact.kind, value) for fact, value in zip(facts, values, strict=True)]
-    findings = search(galley.artefacts.all(), known)
-    file_report(source, galley, json.dumps([f.as_dict() for f in findings]), by=by)
-    return Check(findings, fact_version)
+    if source.off_system:
+        return _check_typed(galley, source, typed, by=by)
+    return _check_stored(galley, source, by=by)
 
 
-def clear(galley, source, *, by, has_looked):
+def clear(galley, source, *, by, has_looked, typed=()):
     """Check once more and, where nothing blocks, sign that the galley does not give them away.
 
-    `has_looked` says that the member decided on the near findings. Returns the `Check`; the
-    clearance is stored only when it has no hits.
+    `has_looked` says that the member decided on the near findings; `typed` is as for `check`.
+    Returns the `Check`; the clearance is stored only when it has no hits.
     """
-    done = check(galley, source, by=by)
+    done = check(galley, source, by=by, typed=typed)
     if done.hits or (done.nears and not has_looked):
         return done
-    grant = grants.own_grant(source, by=by)
-    clearance = Clearance(
-        galley=galley,
-        digest=galley.digest,
-        source=source,
-        fact_version=done.fact_version,
-        member=by.staff,
-        key_id=by.keys.key_id,
-        valid_until=grant.expires_at,
-    )
-    clearance.signature = by.keys.sign(clearance.message())
-    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        clearance.save()
-        audit.record(by, "clearance.sign", galley)
-        ledger.record(by, "clearance.sign", clearance)
+    _sign(galley, source, done, by=by)
     return done
 
 
@@ -112,3 +90,55 @@ def declare_no_source(galley, *, by):
         declaration.save()
         audit.record(by, "declaration.sign", galley)
         ledger.record(by, "declaration.sign", galley)
+
+
+def _check_stored(galley, source, *, by):
+    # Read first: a fact filed while the check runs makes its verdict stale, not wrong.
+    fact_version = Source.objects.get(pk=source.pk).fact_version
+    facts = list(Fact.objects.filter(source_id=source.pk).select_related("epoch"))
+    if not facts or len(facts) != fact_version:
+        raise Refused(
+            None, "Nothing is sealed for this source yet, so nothing can be found. Seal the facts."
+        )
+    values = open_things(facts, source, Reason.LEAK_CHECK, by=by, shown=False)
+    known = [Known(fact.kind, value) for fact, value in zip(facts, values, strict=True)]
+    findings = search(galley.artefacts.all(), known)
+    file_report(source, galley, json.dumps([f.as_dict() for f in findings]), by=by)
+    return Check(findings, fact_version)
+
+
+def _check_typed(galley, source, typed, *, by):
+    if source.fact_version or Fact.objects.filter(source_id=source.pk).exists():
+        raise Refused(
+            None,
+            "Facts are stored about this source, and it is said to be off the system. Somebody "
+            "changed the database. Tell the custodians.",
+        )
+    if not typed:
+        raise Refused(None, "Type what identifies this source, or nothing can be found.")
+    grants.own_grant(source, by=by)
+    # Recorded before anything is searched, like an opening.
+    with transaction.atomic(using="vault", durable=True):
+        made = TypedCheck.objects.create(
+            source_id=source.pk, galley_id=galley.pk, digest=galley.digest, made_by=by.pk
+        )
+        ledger.record(by, "check.type", made)
+    return Check(search(galley.artefacts.all(), typed), source.fact_version)
+
+
+def _sign(galley, source, done, *, by):
+    grant = grants.own_grant(source, by=by)
+    clearance = Clearance(
+        galley=galley,
+        digest=galley.digest,
+        source=source,
+        fact_version=done.fact_version,
+        member=by.staff,
+        key_id=by.keys.key_id,
+        valid_until=grant.expires_at,
+    )
+    clearance.signature = by.keys.sign(clearance.message())
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        clearance.save()
+        audit.record(by, "clearance.sign", galley)
+        ledger.record(by, "clearance.sign", clearance)

@@ -1,12 +1,12 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from articles.clearance import check as checking
 from articles.clearance import galleys
 from articles.clearance.facing import facing
-from articles.clearance.forms import VerdictForm
+from articles.clearance.forms import VerdictForm, WordsForm
 from articles.models import Clearance
 from newsroom.refusals import Refused
 
@@ -34,19 +34,26 @@ def show(request, pk):
     return _page(request, galley)
 
 
+@sensitive_post_parameters()
 @sensitive_variables()
 @require_http_methods(["POST"])
 def check(request, pk, source_pk):
-    """Search the galley for everything that is sealed about one source."""
+    """Search the galley for everything that identifies one source."""
     galley, source = _get(request, pk, source_pk)
+    words = _words(request, source)
+    if words and not words.is_valid():
+        return _page(request, galley, words=words, status=422)
     try:
-        done = checking.check(galley, source, by=request.unlocked)
+        done = checking.check(
+            galley, source, by=request.unlocked, typed=words.known if words else ()
+        )
     except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("galley", galley.pk)
+        return _refused(request, galley, refusal, words)
+    # Without the words: what was typed has done its work.
     return _page(request, galley, checked=source, done=done)
 
 
+@sensitive_post_parameters()
 @sensitive_variables()
 @require_POST
 def verdict(request, pk, source_pk):
@@ -56,17 +63,24 @@ def verdict(request, pk, source_pk):
     if not form.is_valid() or form.cleaned_data["digest"] != galley.digest:
         messages.error(request, "There is a newer galley. Check that one.")
         return redirect("galley", galley.pk)
+    words = _words(request, source)
+    if words and not words.is_valid():
+        return _page(request, galley, checked=source, form=form, words=words, status=422)
+    has_looked = form.cleaned_data["has_looked"]
     try:
         done = checking.clear(
-            galley, source, by=request.unlocked, has_looked=form.cleaned_data["has_looked"]
+            galley,
+            source,
+            by=request.unlocked,
+            has_looked=has_looked,
+            typed=words.known if words else (),
         )
     except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("galley", galley.pk)
-    if done.hits or (done.nears and not form.cleaned_data["has_looked"]):
+        return _refused(request, galley, refusal, words)
+    if done.hits or (done.nears and not has_looked):
         if not done.hits:
             form.add_error("has_looked", "Look at the near matches first.")
-        return _page(request, galley, checked=source, done=done, form=form, status=422)
+        return _page(request, galley, checked=source, done=done, form=form, words=words, status=422)
     messages.success(request, "Signed. This galley is cleared for this source.")
     return redirect("galley", galley.pk)
 
@@ -101,17 +115,32 @@ def _get(request, pk, source_pk):
     return galley, get_object_or_404(galleys.sources_to_check(galley, request.user), pk=source_pk)
 
 
+def _words(request, source):
+    """Return what was typed about an off-system source; None where facts are stored."""
+    return WordsForm(request.POST, source=source) if source.off_system else None
+
+
+def _refused(request, galley, refusal, words):
+    if words is None:
+        messages.error(request, refusal.message)
+        return redirect("galley", galley.pk)
+    words.add_error(None, refusal.message)
+    return _page(request, galley, words=words, status=422)
+
+
 def _clearances(galley, source):
     """Return the clearances that hold for the facts as they are now."""
     live = Clearance.objects.live().filter(galley=galley, source=source)
     return live.filter(fact_version=source.fact_version, digest=galley.digest)
 
 
-def _page(request, galley, *, checked=None, done=None, form=None, status=200):
+def _page(request, galley, *, checked=None, done=None, form=None, words=None, status=200):
     sources = list(galleys.sources_to_check(galley, request.user))
     for source in sources:
         source.own = _clearances(galley, source).filter(member=request.user).first()
         source.cleared = _clearances(galley, source).count()
+        if source.off_system:
+            source.words = words if words and words.source == source else WordsForm(source=source)
     ours, theirs = facing(galley)
     context = {
         "galley": galley,

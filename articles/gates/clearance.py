@@ -22,7 +22,7 @@ def is_cleared(case, use):
     return any(
         clearance.source_id == use.source_id
         and clearance.digest == case.galley.digest
-        and clearance.fact_version == use.source.fact_version
+        and use.source.is_covered_by(clearance)
         and clearance.member.is_active
         and clearance.member_id in knows
         for clearance in case.clearances

@@ -121,6 +121,7 @@ PRIVILEGES = {
             "UPDATE (step, shelf, after, part, done, total, ended_at, stopped_at)",
             "vault_sweepreport": "SELECT, INSERT",
             "vault_sweptsource": "SELECT, INSERT",
+            "vault_typedcheck": "SELECT, INSERT",
             "vault_unlock": "SELECT, INSERT, DELETE, UPDATE (used_at)",
             "vault_unlockattempt": "SELECT, INSERT",
         },

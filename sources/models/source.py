@@ -28,7 +28,8 @@ class Source(models.Model):
     """The card of a person promised confidentiality: a codename, and nothing that identifies them.
 
     `fact_version` counts the facts the vault holds; a clearance is good for one count only. From
-    `destroyed_at` on no key to anything that was sealed exists.
+    `destroyed_at` on no key to anything that was sealed exists. Of an `off_system` source nothing
+    that identifies them is ever stored; chosen when it is registered, and for good.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,6 +37,7 @@ class Source(models.Model):
     fact_version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=models.functions.Now())
     destroyed_at = models.DateTimeField(null=True)
+    off_system = models.BooleanField(default=False)
 
     objects = SourceManager()
 
@@ -53,6 +55,12 @@ class Source(models.Model):
         """The promise as it stands: its newest version, or None."""
         # Not `first()`: lists prefetch the promises.
         return max(self.promises.all(), key=lambda promise: promise.version, default=None)
+
+    def is_covered_by(self, clearance):
+        """Whether a clearance of this source was given against all that is known of it today."""
+        # Where facts should be stored and none is, nothing could have been found.
+        is_known = self.off_system or self.fact_version > 0
+        return is_known and clearance.fact_version == self.fact_version
 
     def live_attestations(self):
         """Attestations that hold now: in time, not withdrawn, and truly signed."""

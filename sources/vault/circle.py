@@ -24,13 +24,15 @@ class Circle:
         self.source = source
 
     @classmethod
-    def found(cls, *, by, promise):
+    def found(cls, *, by, promise, off_system=False):
         """Register a source with its promise; `by` (`Unlocked`) becomes the first member.
 
-        `promise` holds the fields of a `Promise`. Both databases change or neither does.
+        `promise` holds the fields of a `Promise`. For an `off_system` source nothing that
+        identifies them is ever stored. Both databases change or neither does.
         """
         with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
             source = Source.objects.draw()
+            source.off_system = off_system
             source.save()
             circle = cls(source)
             circle._promise(1, by, promise)
@@ -39,8 +41,10 @@ class Circle:
             until = clock.now() + FOUNDERS_TERM
             place = grants.Place(by.pk, by.keys.key_id, Reason.CONTACT, until)
             grants.give(epoch, private, place, by=by)
-            audit.record(by, "source.found", source)
-            ledger.record(by, "source.found", source)
+            # The code says which, so that a flag changed later in the database shows.
+            code = "source.found_off_system" if off_system else "source.found"
+            audit.record(by, code, source)
+            ledger.record(by, code, source)
         return source
 
     def promise(self, *, by, promise):
@@ -88,7 +92,7 @@ class Circle:
                     "This approval no longer counts: it was used, is older than 72 hours, or the "
                     "asker's key has changed. They can ask again.",
                 )
-            grants.writable_epoch(self.source, by=by)
+            grants.renewed_epoch(self.source, by=by)
             place = grants.Place(request.asked_by, request.key_id, request.reason, expires_at)
             earlier = self._places_of(request.asked_by)
             if any(old.expires_at >= expires_at for old in earlier.values()):

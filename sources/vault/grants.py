@@ -20,6 +20,10 @@ MEMBER_FIRST = (
     "member can make it. Nothing was sealed. Unlock, or ask a member of the circle to unlock and "
     "file something."
 )
+NOTHING_STORED = (
+    "This source is off the system: nothing that identifies them is stored, and nothing can be "
+    "filed about them. Members know it, and type it into each check."
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,17 @@ def own_grants(source, epoch_ids, *, by):
 
 
 def writable_epoch(source, *, by):
-    """Return the epoch to seal to, proven genuine; makes a new one where one is due.
+    """Return the epoch to seal to, as `renewed_epoch`; refuses where nothing may be stored.
+
+    Whatever is sealed for a source asks here first, so nothing ever is for an off-system one.
+    """
+    if source.off_system:
+        raise Refused(source, NOTHING_STORED)
+    return renewed_epoch(source, by=by)
+
+
+def renewed_epoch(source, *, by):
+    """Return a source's newest epoch, proven genuine; makes a new one where one is due.
 
     Called in a vault transaction. Raises as `prove` does, before anything is sealed.
     """

@@ -9,7 +9,7 @@ from django.db.models.functions import TruncHour
 
 from newsroom.models import Staff
 from sources.vault import clock
-from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery
+from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery, TypedCheck
 
 AXIS = 1000
 ROW = 26
@@ -62,6 +62,15 @@ def timeline(source):
             "text": f"Looked for what is sealed: {check.count} openings, none shown",
         }
         for check in checks([source.pk])
+    ]
+    entries += [
+        {
+            "at": check.made_at,
+            "who": check.made_by,
+            "kind": "open",
+            "text": "Ran a leak check, typing the words",
+        }
+        for check in TypedCheck.objects.filter(source_id=source.pk)[:LONGEST]
     ]
     entries += _recoveries(source)
     entries += [

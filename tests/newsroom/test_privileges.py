@@ -124,6 +124,7 @@ EXPECTED = {
             "total)",
             "vault_sweepreport": ADD,
             "vault_sweptsource": ADD,
+            "vault_typedcheck": ADD,
             "vault_unlock": "DELETE INSERT SELECT UPDATE(used_at)",
             "vault_unlockattempt": ADD,
         },

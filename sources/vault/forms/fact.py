@@ -1,6 +1,6 @@
 from django import forms
 
-from sources.vault.forms.fields import make_sensitive
+from sources.vault.forms.fields import make_sensitive, require_findable
 from sources.vault.models import Fact
 from sources.vault.models.request import Reason
 
@@ -25,9 +25,7 @@ class FactForm(forms.Form):
 
     def clean_value(self):
         value = self.cleaned_data["value"]
-        # The leak check looks for letters and digits; against anything else it would find nothing.
-        if not any(character.isalnum() for character in value):
-            raise forms.ValidationError("Write it with letters or digits, or nothing can be found.")
+        require_findable(value)
         return value
 
     def clean(self):

@@ -49,3 +49,20 @@ class PromiseForm(forms.ModelForm):
         if cleaned.get("release") == Promise.Release.DATE and not cleaned.get("expires_on"):
             self.add_error("expires_on", "Say from which day the source may be named.")
         return cleaned
+
+
+class RegistrationForm(PromiseForm):
+    """A promise to somebody new, and whether anything that identifies them may be stored."""
+
+    off_system = forms.BooleanField(
+        label="Keep this source off the system",
+        required=False,
+        help_text="For the gravest cases. Nothing that identifies the source is ever stored here: "
+        "members attest that they know, and type the identifying words into each check. It "
+        "cannot be changed later.",
+    )
+
+    def found(self):
+        """Return the arguments for `Circle.found`: the promise, and what is not part of it."""
+        promise = dict(self.cleaned_data)
+        return {"off_system": promise.pop("off_system"), "promise": promise}

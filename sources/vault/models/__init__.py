@@ -17,6 +17,7 @@ from sources.vault.models.recovery import Half, Recovered, Recovery
 from sources.vault.models.report import Report
 from sources.vault.models.request import Request
 from sources.vault.models.sweep import Sweep, SweepReport, SweptSource
+from sources.vault.models.typed_check import TypedCheck
 from sources.vault.models.unlock import Unlock, UnlockAttempt
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Sweep",
     "SweepReport",
     "SweptSource",
+    "TypedCheck",
     "Unlock",
     "UnlockAttempt",
 ]

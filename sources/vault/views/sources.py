@@ -12,7 +12,7 @@ from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
 from sources.vault.forms.fact import FactForm
 from sources.vault.forms.membership import AskForm, AttestationForm, CodenameForm, HandlerForm
-from sources.vault.forms.promise import PromiseForm
+from sources.vault.forms.promise import RegistrationForm
 from sources.vault.history import ROW, lifelines, timeline
 from sources.vault.leaving import former_members
 from sources.vault.models import Fact, Request
@@ -20,6 +20,13 @@ from sources.vault.permissions import rules
 from sources.vault.visibility import circles_of, visible_to
 
 PAGE = 50
+
+
+# What comes first for a new source, by whether it is off the system.
+NEXT = {
+    False: "Now seal what identifies them.",
+    True: "Nothing that identifies them is stored. Now attest that you know them.",
+}
 
 
 @require_GET
@@ -45,14 +52,14 @@ def index(request):
 @require_http_methods(["GET", "POST"])
 def create(request):
     """Register a source: a codename is drawn, the promise recorded, a circle of one begun."""
-    form = PromiseForm(request.POST or None)
+    form = RegistrationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            source = Circle.found(by=request.unlocked, promise=form.cleaned_data)
+            source = Circle.found(by=request.unlocked, **form.found())
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, f"{source} is registered. Now seal what identifies them.")
+            messages.success(request, f"{source} is registered. {NEXT[source.off_system]}")
             return redirect(source)
     return render(
         request, "sources/promise.html", {"form": form}, status=422 if form.errors else 200
