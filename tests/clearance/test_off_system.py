@@ -149,6 +149,28 @@ def test_nothing_can_be_filed_about_it(whisper, raj, unlocked, unlocked_site, pr
     assert not Substitute.objects.filter(source=whisper).exists()
 
 
+def test_nothing_can_be_filed_about_it_from_outside_either(
+    whisper, source, nia, raj, vault_site, unlocked_site
+):
+    handler = vault_site.as_staff(nia)
+    before = row_counts(without=VISITS)
+
+    page = handler.get(handler.reverse("filing", whisper.pk)).content.decode()
+    answer = handler.post(
+        handler.reverse("filing-facts", whisper.pk), {"kind": "name", "value": NAME}
+    )
+
+    assert "Off the system" in page
+    assert "Seal it" not in page
+    assert answer.status_code == 422
+    assert "nothing can be filed about them" in answer.content.decode()
+    listed = handler.get(handler.reverse("filing-list")).content.decode()
+    assert whisper.codename not in listed
+    assert row_counts(without=VISITS) == before
+    member = unlocked_site(raj)
+    assert "File something" not in member.get(whisper.get_absolute_url()).content.decode()
+
+
 def test_no_report_of_it_is_sealed(whisper, galley, raj, unlocked):
     before = row_counts()
 

@@ -20,7 +20,8 @@ PAGE = 50
 @require_safe
 def index(request):
     """List the sources for which this person may file, by codename."""
-    page = Paginator(fileable_by(request.user), PAGE).get_page(request.GET.get("page"))
+    stored = fileable_by(request.user).filter(off_system=False)
+    page = Paginator(stored, PAGE).get_page(request.GET.get("page"))
     return render(request, "filing/index.html", {"page": page})
 
 
