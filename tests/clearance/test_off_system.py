@@ -483,9 +483,7 @@ def test_what_is_typed_is_in_no_statement_table_session_or_log(
 ):
     galley = galley_of(deck="Mara, a common name")
     client = unlocked_site(raj)
-    check, verdict = (
-        client.reverse(name, galley.pk, whisper.pk) for name in ("check", "verdict")
-    )
+    check, verdict = (client.reverse(name, galley.pk, whisper.pk) for name in ("check", "verdict"))
     digest = {"digest": galley.digest}
 
     with caplog.at_level(logging.DEBUG), Statements() as statements:
