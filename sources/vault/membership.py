@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from newsroom.models import Staff
 from sources.vault import access_review, clock
@@ -22,8 +22,9 @@ def members(source):
     """Return a circle's live grants, each with all there is to say of the place; oldest first.
 
     Each has `.member`, `.since` and `.way` (of the first grant of this place, epochs ago),
-    `.openings` and `.last_opened_at` of this source, the newest `.confirmation` (with `.who`) or
-    None, and what the `.review` says: "confirmed", "due" or "overdue". 6 queries.
+    `.openings`, `.last_opened_at` and `.last_checked_at` of this source, the newest
+    `.confirmation` (with `.who`) or None, and what the `.review` says: "confirmed", "due" or
+    "overdue". 6 queries.
     """
     found = list(access_review.places().filter(epoch__source_id=source.pk))
     origins = _origins(source, found)
@@ -36,7 +37,9 @@ def members(source):
         grant.member = people[grant.member_id]
         grant.since = first.granted_at
         grant.way = _way(first, people)
-        grant.openings, grant.last_opened_at = opened.get(grant.member_id, (0, None))
+        row = opened.get(grant.member_id, {})
+        grant.openings = row.get("openings", 0)
+        grant.last_opened_at, grant.last_checked_at = row.get("opened"), row.get("checked")
         grant.confirmation = _within(first, confirmed.get(grant.member_id))
         if grant.confirmation:
             grant.confirmation.who = people[grant.confirmation.by]
@@ -99,6 +102,12 @@ def _within(first, confirmation):
 
 
 def _opened(source):
+    # A check reads everything and shows nothing: it tells that somebody works, not what they saw.
+    shown, unshown = Q(shown=True), Q(shown=False)
     rows = Opening.objects.filter(source_id=source.pk).order_by().values("member_id")
-    rows = rows.annotate(count=Count("pk"), last=Max("opened_at"))
-    return {row["member_id"]: (row["count"], row["last"]) for row in rows}
+    rows = rows.annotate(
+        openings=Count("pk", filter=shown),
+        opened=Max("opened_at", filter=shown),
+        checked=Max("opened_at", filter=unshown),
+    )
+    return {row["member_id"]: row for row in rows}

@@ -11,6 +11,7 @@ from sources.vault.views import (
     ledger,
     members,
     notices,
+    openings,
     people,
     promises,
     recoveries,
@@ -38,6 +39,7 @@ source_urls = [  # /sources/<pk>/
     path("handlers/", members.name_handler, name="handlers"),
     path("attestations/", members.attest, name="attestations"),
     path("requests/", members.ask, name="asking"),
+    path("openings/", openings.of_source, name="source-openings"),
     path("review/", reviews.show, name="review"),
     path("keeping/", include(keeping_urls)),
     path("entrusting/", entrustings.create, name="entrusting"),
@@ -103,6 +105,7 @@ urlpatterns = [
     path("people/", include(people_urls)),
     path("notices/", notices.index, name="notice-list"),
     path("notices/seen/", notices.look, name="notice-look"),
+    path("openings/", openings.own, name="own-openings"),
     path("ledger/", ledger.index, name="ledger"),
     path("limits/", ledger.limits, name="limits"),
 ]

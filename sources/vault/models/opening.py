@@ -21,6 +21,10 @@ class Opening(AppendOnly):
 
     class Meta:
         ordering = ["-opened_at"]
+        indexes = [
+            models.Index(fields=["source_id", "-opened_at"], name="vault_opening_of_source"),
+            models.Index(fields=["member_id", "-opened_at"], name="vault_opening_by_member"),
+        ]
 
     def __str__(self):
         return f"opening {self.pk}"

@@ -1,28 +1,29 @@
 from django.contrib import messages
-from django.db.models import Q
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from newsroom.models import DirectoryKey, Staff
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import clock, joining
+from sources.vault import clock, joining, requests
 from sources.vault.circle import Circle
 from sources.vault.forms.membership import HandOverForm, RefusalForm
-from sources.vault.models import Grant, Request
 from sources.vault.permissions import rules
-from sources.vault.visibility import circles_of
 
-NEWEST = 50
+PAGE = 50
+SHOWN = {"waiting": "Waiting", "mine": "Mine", "all": "All"}
 
 
 @require_GET
 def index(request):
     """List the requests this person asked, answers or can hand over for."""
-    found = _visible_to(request.user).select_related("approval", "refusal")
-    found = found.prefetch_related("approval__grants")
-    asked = _described(found.order_by("-asked_at")[:NEWEST])
-    return render(request, "requests/index.html", {"requests": asked})
+    show = request.GET.get("show")
+    show = show if show in SHOWN else "waiting"
+    found = requests.filtered(request.user, show)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page.object_list = requests.described(list(page.object_list))
+    context = {"page": page, "show": show, "shown": SHOWN, "query": f"show={show}"}
+    return render(request, "requests/index.html", context)
 
 
 @require_GET
@@ -72,48 +73,12 @@ def hand_over(request, pk):
     return redirect(source)
 
 
-def _visible_to(staff):
-    if staff.is_access_admin:
-        return Request.objects.all()
-    return Request.objects.filter(Q(asked_by=staff.pk) | Q(source_id__in=circles_of(staff)))
-
-
 def _get(request, pk):
-    return get_object_or_404(_visible_to(request.user), pk=pk)
-
-
-def _described(requests):
-    requests = list(requests)
-    staff = Staff.objects.in_bulk({asked.asked_by for asked in requests})
-    sources = Source.objects.in_bulk({asked.source_id for asked in requests})
-    keys = DirectoryKey.objects.filter(staff_id__in=staff).order_by("created_at")
-    current = dict(keys.values_list("staff_id", "pk"))
-    places = Grant.objects.live().filter(member_id__in=staff, epoch__source_id__in=sources)
-    inside = set(places.values_list("epoch__source_id", "member_id"))
-    now = clock.now()
-    for asked in requests:
-        asked.who = staff[asked.asked_by]
-        asked.source = sources[asked.source_id]
-        asked.state, asked.words = _state(asked, now, current.get(asked.asked_by))
-        is_open = asked.state in {"waiting", "pending"}
-        asked.is_extension = is_open and (asked.source_id, asked.asked_by) in inside
-    return requests
-
-
-def _state(asked, now, key_id):
-    if hasattr(asked, "refusal"):
-        return "refused", f"Refused: {asked.refusal.get_reason_display().lower()}"
-    if not hasattr(asked, "approval"):
-        return "waiting", "Waiting for an access admin"
-    if asked.approval.grants.exists():
-        return "granted", "Handed over"
-    if not asked.approval.is_fresh_at(now, key_id):
-        return "expired", "The approval has run out"
-    return "pending", "Approved; a member of the circle hands over"
+    return get_object_or_404(requests.visible_to(request.user), pk=pk)
 
 
 def _page(request, asked, *, status=200, **forms):
-    (asked,) = _described([asked])
+    (asked,) = requests.described([asked])
     context = {
         "asked": asked,
         "may_answer": asked.state == "waiting" and rules.allows(request.user, "answer", asked),
