@@ -99,9 +99,17 @@ class SiteClient(Client):
         with self.inside():
             return super().request(**request)
 
-    def force_login(self, *args, **kwargs):
+    def force_login(self, user, *args, **kwargs):
+        from newsroom.models import SignIn
+        from newsroom.sign_ins.middleware import PLACE
+
         with self.inside():
-            super().force_login(*args, **kwargs)
+            super().force_login(user, *args, **kwargs)
+            # As the real way in does, so that the first page is asked for like any other.
+            begun = SignIn.objects.create(staff=user, site=self.site, browser="Test")
+        session = self.session
+        session[PLACE] = str(begun.pk)
+        session.save()
 
     def logout(self):
         with self.inside():

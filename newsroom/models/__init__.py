@@ -1,7 +1,17 @@
 from newsroom.models.audit_entry import AuditEntry
 from newsroom.models.directory import Directory
 from newsroom.models.directory_key import DirectoryKey, UnvouchedKey, Vouch
+from newsroom.models.sign_in import SignIn
 from newsroom.models.staff import Staff
 from newsroom.models.used_code import UsedCode
 
-__all__ = ["AuditEntry", "Directory", "DirectoryKey", "Staff", "UnvouchedKey", "UsedCode", "Vouch"]
+__all__ = [
+    "AuditEntry",
+    "Directory",
+    "DirectoryKey",
+    "SignIn",
+    "Staff",
+    "UnvouchedKey",
+    "UsedCode",
+    "Vouch",
+]

@@ -34,6 +34,7 @@ PRIVILEGES = {
             "mfa_authenticator": "SELECT, INSERT, UPDATE, DELETE",
             "newsroom_auditentry": "SELECT, INSERT",
             "newsroom_directorykey": "SELECT",
+            "newsroom_signin": "SELECT, INSERT, UPDATE (seen_at, ended_at)",
             "newsroom_staff": "SELECT",
             "newsroom_usedcode": "SELECT, INSERT",
             "newsroom_vouch": "SELECT",
@@ -71,6 +72,7 @@ PRIVILEGES = {
             "mfa_authenticator": "SELECT, UPDATE",
             "newsroom_auditentry": "SELECT, INSERT",
             "newsroom_directorykey": "SELECT, INSERT",
+            "newsroom_signin": "SELECT, INSERT, UPDATE (seen_at, ended_at)",
             # Accounts are managed in the vault; nobody's address or name changes under them.
             "newsroom_staff": "SELECT, INSERT, UPDATE (password, is_active, is_editor, "
             "is_reviewer, is_access_admin)",

@@ -8,7 +8,7 @@ from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
 from newsroom.settings.environment import BASE_DIR, database, env
 from newsroom.settings.https import settings_for
 from newsroom.settings.login import *  # noqa: F403
-from newsroom.settings.login import templates
+from newsroom.settings.login import LODESTAR_SESSION_AGES, templates
 
 LODESTAR_SITE = "desk"
 LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
@@ -57,9 +57,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.sign_ins.middleware.SignInMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "newsroom.second_factor.required.RequiredMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "newsroom.refusals.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -105,5 +106,5 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 ]
 
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = LODESTAR_SESSION_AGES["desk"]
 STATIC_ROOT = LODESTAR_HOME / "static" / "desk"

@@ -35,6 +35,8 @@ LODESTAR_SECOND_FACTOR_KEYS = env.list("LODESTAR_SECOND_FACTOR_KEYS")
 LODESTAR_SECOND_FACTOR_REQUIRED = not LODESTAR_DEMO
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# In seconds, for both: each lists where people are signed in at either.
+LODESTAR_SESSION_AGES = {"desk": 12 * 60 * 60, "vault": 8 * 60 * 60}
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -7,7 +7,7 @@ from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
 from newsroom.settings.environment import database, env, not_negative, pepper
 from newsroom.settings.https import settings_for
 from newsroom.settings.login import *  # noqa: F403
-from newsroom.settings.login import templates
+from newsroom.settings.login import LODESTAR_SESSION_AGES, templates
 
 LODESTAR_SITE = "vault"
 LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
@@ -76,9 +76,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "sources.vault.middleware.VaultSignInMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "newsroom.second_factor.required.RequiredMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "newsroom.refusals.RefusalMiddleware",
     "sources.vault.middleware.UnlockMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -104,5 +105,5 @@ CONTENT_SECURITY_POLICY = {
 }
 
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = LODESTAR_SESSION_AGES["vault"]
 STATIC_ROOT = LODESTAR_HOME / "static" / "vault"

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from newsroom import audit
-from newsroom.models import Staff
+from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault import grants, ledger, notices
@@ -20,6 +20,8 @@ def suspend(person, *, by):
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
         if not Staff.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
             raise Refused(None, "This account is suspended already.")
+        # Ended, not just refused: opening the account again must not bring old browsers back.
+        SignIn.objects.filter(staff=person).end()
         audit.record(by, "staff.suspend", person)
         tell_custodians(Source.objects.filter(pk__in=circles_of(person)))
         Unlock.lock(person)
@@ -46,6 +48,7 @@ def off_board(person, *, by):
     with turns(circles_of(person)) as circles:
         if not Staff.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
             raise Refused(None, "This account is suspended already. Restore it first.")
+        SignIn.objects.filter(staff=person).end()
         leave(circles, person, by=by)
         audit.record(by, "staff.leave", person)
         for source in circles:

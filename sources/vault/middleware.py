@@ -7,6 +7,7 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from newsroom.sign_ins.middleware import SignInMiddleware
 from sources.vault import notices, people
 from sources.vault.models import Unlock
 from sources.vault.permissions import rules
@@ -30,6 +31,15 @@ def cookie_name():
     return f"{'__Host-' if settings.SESSION_COOKIE_SECURE else ''}lodestar_unlock"
 
 
+class VaultSignInMiddleware(SignInMiddleware):
+    """The same as at the desk; a session whose sign-in was ended leaves no unlock behind."""
+
+    def leave(self, request):
+        """Forget what the session had unlocked, then log it out."""
+        Unlock.forget(request.session.session_key or "")
+        super().leave(request)
+
+
 class UnlockMiddleware:
     """Give views `request.unlocked`, or send the person to the unlock page."""
 
@@ -44,17 +54,24 @@ class UnlockMiddleware:
         """Resume the unlock for views that need one."""
         if getattr(view, "while_locked", False) or not getattr(view, "login_required", True):
             return None
-        if request.resolver_match.route.startswith("account/"):
-            return None
-        cookie = request.COOKIES.get(cookie_name(), "")
-        found = Unlock.resume(cookie, request.user, request.session.session_key or "")
-        if found is None and getattr(view, "locked_or_not", False):
-            return None
-        if found is None:
+        # Unlocked, pages of the account can lock; locked, they answer as well.
+        either = request.resolver_match.route.startswith("account/") or getattr(
+            view, "locked_or_not", False
+        )
+        if not self._resume(request) and not either:
             return redirect(self._unlock_page(request))
+        return None
+
+    def _resume(self, request):
+        cookie = request.COOKIES.get(cookie_name())
+        if not cookie or not request.user.is_authenticated:
+            return False
+        found = Unlock.resume(cookie, request.user, request.session.session_key or "")
+        if found is None:
+            return False
         request.unlock, keys = found
         request.unlocked = Unlocked(request.user, keys)
-        return None
+        return True
 
     def _unlock_page(self, request):
         page = reverse("unlock")

@@ -106,6 +106,7 @@ rules = Rulebook(
         "change_roles": [[is_active_access_admin, is_somebody_else]],
         "allow_new_keys": [[is_active_access_admin, is_somebody_else]],
         "suspend": [[is_active_access_admin, is_somebody_else]],
+        "sign_out": [[is_active_access_admin, is_somebody_else]],
         "see_waiting_keys": [[has_vouched_key]],
         "vouch": [[has_vouched_key, is_not_own_key]],
         "decide_retention": [[holds_live_grant]],

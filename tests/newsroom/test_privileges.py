@@ -40,6 +40,7 @@ EXPECTED = {
             "mfa_authenticator": ALL,
             "newsroom_auditentry": ADD,
             "newsroom_directorykey": READ,
+            "newsroom_signin": "INSERT SELECT UPDATE(ended_at seen_at)",
             "newsroom_staff": READ,
             "newsroom_usedcode": ADD,
             "newsroom_vouch": READ,
@@ -77,6 +78,7 @@ EXPECTED = {
             "mfa_authenticator": "SELECT UPDATE",
             "newsroom_auditentry": ADD,
             "newsroom_directorykey": ADD,
+            "newsroom_signin": "INSERT SELECT UPDATE(ended_at seen_at)",
             "newsroom_staff": "INSERT SELECT UPDATE(is_access_admin is_active is_editor "
             "is_reviewer password)",
             "newsroom_usedcode": ADD,

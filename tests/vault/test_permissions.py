@@ -44,6 +44,7 @@ OF_A_PERSON = {
     "change_roles": set(),
     "allow_new_keys": set(),
     "suspend": set(),
+    "sign_out": set(),
 }
 # Each has a test of its own.
 OF_OTHERS = {"complete_recovery", "lift_hold", "carry_out_destruction"}

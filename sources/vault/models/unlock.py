@@ -82,16 +82,27 @@ class Unlock(models.Model):
         member_key = MemberKey.objects.filter(member_id=staff.pk).order_by("-created_at").first()
         if member_key is None:
             raise Refused(None, "You have no keys yet. Ask an access admin to enrol you.")
-        with stretching.slot():
-            if wait := UnlockAttempt.seconds_to_wait(staff.pk):
-                raise Refused(None, f"Too many wrong passphrases. Try again in {wait} seconds.")
-            # Counted as a failure first: killing the request must not make it free.
-            UnlockAttempt.objects.create(member_id=staff.pk, succeeded=False)
-            try:
-                return member_key.open(passphrase)
-            except (SealBroken, ValueError):
-                ledger.record(staff, "unlock.refuse", None)
-                raise WrongPassphrase from None
+        try:
+            return cls._try(member_key, passphrase)
+        except WrongPassphrase:
+            ledger.record(staff, "unlock.refuse", None)
+            raise
+
+    @classmethod
+    def would_open(cls, staff, words):
+        """Whether words that somebody wants for something else are their vault passphrase.
+
+        Counts as a try that failed, whatever comes of it, so that asking here is no faster than
+        asking at the unlock; raises `Refused` when too soon after failures.
+        """
+        member_key = MemberKey.objects.filter(member_id=staff.pk).order_by("-created_at").first()
+        if member_key is None:
+            return False
+        try:
+            cls._try(member_key, words)
+        except WrongPassphrase:
+            return False
+        return True
 
     @classmethod
     def hold(cls, keys, session_key, *, since=None):
@@ -151,6 +162,11 @@ class Unlock(models.Model):
             return None
 
     @classmethod
+    def forget(cls, session_key):
+        """Take away what one session has unlocked."""
+        cls.objects.filter(session_hash=_hash(session_key.encode())).delete()
+
+    @classmethod
     def lock(cls, staff):
         """Lock the vault for a member in every tab and browser at once."""
         with transaction.atomic(using="vault"):
@@ -164,6 +180,18 @@ class Unlock(models.Model):
         """Whole seconds until the unlock ends, if nothing is done."""
         end = min(self.expires_at, self.used_at + IDLE)
         return max(0, int((end - clock.now()).total_seconds()))
+
+    @staticmethod
+    def _try(member_key, passphrase):
+        with stretching.slot():
+            if wait := UnlockAttempt.seconds_to_wait(member_key.member_id):
+                raise Refused(None, f"Too many wrong passphrases. Try again in {wait} seconds.")
+            # Counted as a failure first: killing the request must not make it free.
+            UnlockAttempt.objects.create(member_id=member_key.member_id, succeeded=False)
+            try:
+                return member_key.open(passphrase)
+            except (SealBroken, ValueError):
+                raise WrongPassphrase from None
 
     def _open(self, value):
         about = self._context(self.member_id, self.key_id, self.session_hash, self.expires_at)

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from newsroom.models import Staff
+from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
-from sources.vault import inviting, leaving, people
+from sources.vault import inviting, leaving, people, sign_ins
 from sources.vault.forms.people import InvitationForm, RolesForm
 from sources.vault.forms.recovery import OffBoardingForm
 from sources.vault.models import Invitation
@@ -112,6 +112,16 @@ def suspend(request, pk):
     return redirect("person", person.pk)
 
 
+@require_POST
+def sign_out(request, pk):
+    """End every sign-in of somebody, at both sites."""
+    rules.require(request.user, "manage_people", None)
+    person = get_object_or_404(Staff, pk=pk)
+    sign_ins.sign_out(person, by=request.unlocked)
+    messages.success(request, f"{person} is signed out everywhere, and their vault is locked.")
+    return redirect("person", person.pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request, pk):
     """Show what off-boarding would end, and end it."""
@@ -137,6 +147,7 @@ def _page(request, person, *, status=200, **forms):
     context = {
         "person": person,
         "is_self": person.pk == request.user.pk,
+        "places": SignIn.objects.live().filter(staff=person).count(),
         "has_come": person.has_usable_password(),
         "invitation": standing.filter(acceptance=None).order_by("-made_at").first(),
         "may_make_keys": inviting.may_make_keys(person),
