@@ -11,4 +11,107 @@ from sources.vault.views import (
     ledger,
     members,
     notices,
+    openings,
     passwords,
+    people,
+    promises,
+    recoveries,
+    requests,
+    reviews,
+    sign_ins,
+    sources,
+    unlocks,
+)
+
+keeping_urls = [  # /sources/<pk>/keeping/
+    path("", keeping.show, name="keeping"),
+    path("retention/", keeping.keep, name="retention"),
+    path("holds/", keeping.place_hold, name="holds"),
+    path("holds/<uuid:hold_pk>/lifting/", keeping.lift_hold, name="hold-lifting"),
+    path("proposal/", keeping.propose, name="destruction-proposal"),
+    path("proposal/withdrawal/", keeping.withdraw, name="destruction-withdrawal"),
+    path("destruction/", keeping.destroy, name="destruction"),
+]
+
+source_urls = [  # /sources/<pk>/
+    path("", sources.show, name="source"),
+    path("promise/", promises.change, name="promise"),
+    path("facts/", facts.create, name="facts"),
+    path("facts/<uuid:fact_pk>/opening/", facts.opening, name="opening"),
+    path("handlers/", members.name_handler, name="handlers"),
+    path("attestations/", members.attest, name="attestations"),
+    path("requests/", members.ask, name="asking"),
+    path("openings/", openings.of_source, name="source-openings"),
+    path("review/", reviews.show, name="review"),
+    path("keeping/", include(keeping_urls)),
+    path("entrusting/", entrustings.create, name="entrusting"),
+    path("members/<uuid:member_pk>/ending/", sources.end_place, name="ending"),
+]
+
+filing_urls = [  # /filing/
+    path("", filing.index, name="filing-list"),
+    path("<uuid:pk>/", filing.show, name="filing"),
+    path("<uuid:pk>/facts/", filing.file_fact, name="filing-facts"),
+]
+
+request_urls = [  # /requests/<pk>/
+    path("", requests.show, name="request"),
+    path("approval/", requests.approve, name="approval"),
+    path("refusal/", requests.refuse, name="refusal"),
+    path("grant/", requests.hand_over, name="grant"),
+]
+
+people_urls = [  # /people/
+    path("", people.index, name="person-list"),
+    path("new/", people.create, name="person-new"),
+    path("<uuid:pk>/", people.show, name="person"),
+    path("<uuid:pk>/roles/", people.roles, name="person-roles"),
+    path("<uuid:pk>/invitation/", people.invite_again, name="person-invitation"),
+    path("<uuid:pk>/invitation/withdrawal/", people.withdraw, name="person-uninvite"),
+    path("<uuid:pk>/keys/", people.allow_new_keys, name="person-keys"),
+    path("<uuid:pk>/suspension/", people.suspend, name="person-suspension"),
+    path("<uuid:pk>/sign-ins/ending/", people.sign_out, name="person-sign-out"),
+    path("<uuid:pk>/leaving/", people.leave, name="person-leaving"),
+]
+
+recovery_urls = [  # /recovery/
+    path("", recoveries.index, name="recovery-list"),
+    path("<uuid:pk>/", recoveries.complete, name="recovery-completion"),
+    path("of/<uuid:pk>/", recoveries.begin, name="recovery-new"),
+]
+
+key_urls = [  # /keys/
+    path("", keys.show, name="keys"),
+    path("words/", keys.prepare, name="keys-words"),
+    path("confirmation/", keys.confirm, name="keys-confirmation"),
+    path("waiting/", keys.waiting, name="keys-waiting"),
+    path("<uuid:pk>/vouch/", keys.vouch, name="vouch"),
+]
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="source-list"), name="home"),
+    # In place of the library's own, which would leave other browsers unlocked.
+    path("account/logout/", unlocks.sign_out),
+    path("account/sign-ins/ending/", sign_ins.end_others),
+    path("account/sign-ins/<uuid:pk>/ending/", sign_ins.end),
+    path("account/password/", passwords.change, name="password"),
+    path("unlock/", unlocks.show, name="unlock"),
+    path("unlock/lock/", unlocks.lock, name="unlock-lock"),
+    path("access/", access.index, name="access"),
+    path("sources/", sources.index, name="source-list"),
+    path("sources/new/", sources.create, name="source-new"),
+    path("sources/<uuid:pk>/", include(source_urls)),
+    path("filing/", include(filing_urls)),
+    path("entrusting/", entrustings.index, name="entrusting-list"),
+    path("requests/", requests.index, name="request-list"),
+    path("requests/<uuid:pk>/", include(request_urls)),
+    path("invitation/", keys.accept, name="acceptance"),
+    path("keys/", include(key_urls)),
+    path("recovery/", include(recovery_urls)),
+    path("people/", include(people_urls)),
+    path("notices/", notices.index, name="notice-list"),
+    path("notices/seen/", notices.look, name="notice-look"),
+    path("openings/", openings.own, name="own-openings"),
+    path("ledger/", ledger.index, name="ledger"),
+    path("limits/", ledger.limits, name="limits"),
+]

@@ -351,3 +351,222 @@ def test_lists_ask_as_much_for_three_rows_as_for_one(
 
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 21
+
+
+def test_a_request_can_be_seen_by_who_asked_and_who_answers(
+    circle, asked, erin, raj, nia, ada, outsider, kit, unlocked_site
+):
+    seeing = {}
+    for staff in (erin, raj, nia, ada, outsider, kit):
+        client = unlocked_site(staff)
+        seeing[staff.name] = client.get(client.reverse("request", asked.pk)).status_code
+
+    assert seeing == {
+        "Erin": 200,
+        "Raj": 200,
+        "Nia": 200,
+        "Ada": 200,
+        "Outsider": 404,
+        "Kit": 404,
+    }
+
+
+def test_the_whole_way_into_a_circle_in_the_browser(circle, fact, nia, ada, erin, unlocked_site):
+    asker, admin, holder = (unlocked_site(staff) for staff in (nia, ada, erin))
+
+    asker.post(asker.reverse("asking", circle.pk), {"reason": "review"})
+    asked = Request.objects.get(asked_by=nia.pk)
+    admin.post(admin.reverse("approval", asked.pk))
+    answer = holder.post(holder.reverse("grant", asked.pk), {"term": "30"})
+
+    assert answer.status_code == 302
+    page = asker.reverse("opening", circle.pk, fact.pk)
+    assert MARKER in asker.post(page, {"reason": "review"}).content.decode()
+    # A second press of each button.
+    assert admin.post(admin.reverse("approval", asked.pk)).status_code == 409
+    assert admin.post(admin.reverse("refusal", asked.pk), {"reason": "enough"}).status_code == 409
+    assert holder.post(holder.reverse("grant", asked.pk), {"term": "30"}).status_code == 422
+
+
+FORMS = {
+    "facts": ({"kind": "alias", "value": "Kept words"}, ["kind", "value"]),
+    "attestations": (
+        {"method": "met", "verified_on": "2026-01-05", "fair_description": "on"},
+        ["method", "verified_on", "fair_description"],
+    ),
+    "handlers": ({"email": "kit@example.org"}, ["email"]),
+    "promise": (
+        {
+            "terms": "background",
+            "anonymous_from": "readers",
+            "description": "Kept words",
+            "second_reference": "the official",
+            "jeopardy": "job",
+            "reason": "Kept reason",
+            "pronouns": "avoid",
+            "release": "never",
+        },
+        ["terms", "description", "second_reference", "jeopardy", "reason", "pronouns"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "field"), [(page, field) for page, (_, fields) in FORMS.items() for field in fields]
+)
+@pytest.mark.parametrize("how", ["left out", "wrong"])
+def test_a_form_names_what_is_wrong_keeps_the_rest_and_stores_nothing(
+    source, erin, unlocked_site, page, field, how
+):
+    client = unlocked_site(erin)
+    data, _ = FORMS[page]
+    wrong = {name: value for name, value in data.items() if name != field}
+    if how == "wrong":
+        wrong[field] = "" if field in ("fair_description", "value", "reason") else "x" * 2001
+    before = row_counts(without=VISITS)
+
+    answer = client.post(client.reverse(page, source.pk), wrong)
+
+    assert answer.status_code == 422
+    shown = html.fromstring(answer.content)
+    assert shown.xpath(
+        f"//*[@name='{field}'][@aria-invalid='true' or contains(@class, 'is-invalid')]"
+    )
+    for kept in ("Kept words", "Kept reason"):
+        if kept in wrong.values():
+            assert kept in answer.content.decode()
+    assert row_counts(without=VISITS) == before
+
+
+def test_what_is_typed_to_be_sealed_is_blanked_like_what_was_opened(source, erin, unlocked_site):
+    client = unlocked_site(erin)
+
+    shown = html.fromstring(client.get(client.reverse("source", source.pk)).content)
+
+    (field,) = shown.xpath("//*[@name='value']")
+    assert "sealed-open" in field.get("class").split()
+
+
+def test_words_that_would_print_the_secret_are_refused_and_kept(source, erin, unlocked_site):
+    client = unlocked_site(erin)
+    data = {"kind": "alias", "value": "Mara", "printed_as": "somebody called MARA"}
+    before = row_counts(without=VISITS)
+
+    answer = client.post(client.reverse("facts", source.pk), data)
+
+    assert answer.status_code == 422
+    assert "somebody called MARA" in answer.content.decode()
+    assert "These words would print what is to be sealed." in answer.content.decode()
+    assert row_counts(without=VISITS) == before
+
+
+@pytest.mark.parametrize("value", ["…", "☎ ☎", "\u0301\u200b-", "🦊"])
+def test_a_fact_that_no_check_could_find_is_refused(source, erin, unlocked_site, value):
+    client = unlocked_site(erin)
+    before = row_counts(without=VISITS)
+
+    answer = client.post(client.reverse("facts", source.pk), {"kind": "alias", "value": value})
+
+    assert answer.status_code == 422
+    assert value in answer.content.decode()
+    assert row_counts(without=VISITS) == before
+
+
+def test_a_release_by_date_needs_the_date(source, erin, unlocked_site):
+    client = unlocked_site(erin)
+    data = FORMS["promise"][0] | {"release": "date"}
+
+    answer = client.post(client.reverse("promise", source.pk), data)
+
+    assert answer.status_code == 422
+    assert "Say from which day" in answer.content.decode()
+    assert source.promises.count() == 1
+
+    answer = client.post(client.reverse("promise", source.pk), data | {"expires_on": "2040-01-01"})
+    assert answer.status_code == 302
+
+
+def test_a_day_still_to_come_and_a_wrong_codename_are_refused(circle, erin, raj, unlocked_site):
+    client = unlocked_site(erin)
+    future = {"method": "met", "verified_on": "2999-01-01", "fair_description": "on"}
+
+    answer = client.post(client.reverse("attestations", circle.pk), future)
+    assert answer.status_code == 422
+    assert "still to come" in answer.content.decode()
+    answer = client.post(client.reverse("ending", circle.pk, raj.pk), {"codename": "Amber Nobody"})
+    assert answer.status_code == 422
+    assert "Amber Nobody" in answer.content.decode()
+    assert Circle(circle).grant_of(raj)
+
+
+def test_a_wrong_reason_keeps_a_request_open(circle, asked, ada, unlocked_site):
+    client = unlocked_site(ada)
+    before = row_counts(without=VISITS)
+
+    answer = client.post(client.reverse("refusal", asked.pk), {"reason": "dislike"})
+
+    assert answer.status_code == 422
+    assert row_counts(without=VISITS) == before
+
+
+def test_a_term_that_is_not_offered_hands_nothing_over(
+    circle, asked, ada, erin, unlocked, unlocked_site
+):
+    joining.approve(asked, by=unlocked(ada))
+    client = unlocked_site(erin)
+    before = row_counts(without=VISITS)
+
+    for term in ("99999", "-1", "", "30 days"):
+        answer = client.post(client.reverse("grant", asked.pk), {"term": term})
+        assert answer.status_code == 422
+
+    assert row_counts(without=VISITS) == before
+
+
+@pytest.mark.abuse(2)
+def test_the_asker_and_the_admin_cannot_press_hand_over(
+    circle, asked, nia, ada, unlocked, unlocked_site
+):
+    joining.approve(asked, by=unlocked(ada))
+
+    for staff in (nia, ada):
+        client = unlocked_site(staff)
+        answer = client.post(client.reverse("grant", asked.pk), {"term": "30"})
+        assert answer.status_code == 403
+
+    assert Circle(circle).grant_of(nia) is None
+
+
+def test_a_tampered_circle_is_an_answer_and_no_fault(
+    circle, fact, asked, ada, nia, erin, unlocked_site, unlocked
+):
+    from sources.vault import clock
+    from sources.vault.models import Approval
+
+    forged = Approval(request=asked, approver=ada.pk, key_id=uuid.uuid4(), approved_at=clock.now())
+    forged.signature = unlocked(nia).keys.sign(forged.message())
+    forged.save()
+    client = unlocked_site(erin)
+
+    answer = client.post(client.reverse("grant", asked.pk), {"term": "30"})
+
+    assert answer.status_code == 422
+    assert "Tell the custodians" in answer.content.decode()
+    assert Circle(circle).grant_of(nia) is None
+
+
+@pytest.mark.abuse(29)
+def test_no_other_origin_is_told_anything(circle, erin, unlocked_site, settings):
+    browser = unlocked_site(erin)
+    origin = {"origin": settings.LODESTAR_ORIGINS["desk"]}
+
+    for page in (circle.get_absolute_url(), "/sources/"):
+        answer = browser.get(page, headers=origin)
+        assert not [name for name in answer.headers if name.lower().startswith("access-control")]
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    strict = browser(enforce_csrf_checks=True)
+    strict.cookies = browser.cookies
+    lock = strict.post(strict.reverse("unlock-lock"), headers=origin)
+    assert lock.status_code == 403
+    assert browser.overrides["SESSION_COOKIE_SAMESITE"] == "Strict"
