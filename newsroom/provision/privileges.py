@@ -92,6 +92,7 @@ PRIVILEGES = {
             "vault_approval": "SELECT, INSERT",
             "vault_confirmation": "SELECT, INSERT",
             # Gone when the source is destroyed, and when it is entrusted to other custodians.
+            "vault_contact": "SELECT, INSERT",
             "vault_custodyshare": "SELECT, INSERT, DELETE",
             "vault_destruction": "SELECT, INSERT",
             "vault_ending": "SELECT, INSERT",
@@ -106,6 +107,7 @@ PRIVILEGES = {
             "vault_legalhold": "SELECT, INSERT, UPDATE (lifted_by, lifted_at)",
             "vault_lock": "SELECT, INSERT",
             "vault_memberkey": "SELECT, INSERT",
+            "vault_note": "SELECT, INSERT",
             "vault_notice": "SELECT, INSERT, UPDATE (read_at)",
             "vault_opening": "SELECT, INSERT",
             "vault_pendingkey": "SELECT, INSERT, DELETE",

@@ -9,7 +9,16 @@ from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
 from sources.vault import clock, grants, ledger, notices, padding, quota, seals
-from sources.vault.models import Fact, Opening, Report, SealedKey, SweepReport, Unlock
+from sources.vault.models import (
+    Contact,
+    Fact,
+    Note,
+    Opening,
+    Report,
+    SealedKey,
+    SweepReport,
+    Unlock,
+)
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
 from sources.vault.turns import turn
@@ -26,6 +35,19 @@ def file_fact(source, kind, value, *, by, printed_as=""):
         # Every clearance counts facts: one more, and the pieces have to be checked again.
         Source.objects.filter(pk=source.pk).update(fact_version=F("fact_version") + 1)
         return _file(fact, value, source, by=by)
+
+
+def file_note(source, text, *, by):
+    """Seal a note for the circle, and tell them that there is one."""
+    with _filing(source, by):
+        notices.notify(notices.circle(source, but=[by.pk]), "note.file", source)
+        return _file(Note(), text, source, by=by)
+
+
+def file_contact(source, text, *, by):
+    """Seal one entry of the log of contacts (see `contacts`)."""
+    with _filing(source, by):
+        return _file(Contact(), text, source, by=by)
 
 
 def file_report(source, galley, text, *, by):

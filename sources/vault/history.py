@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 from django.db.models.functions import TruncHour
 
 from newsroom.models import Staff
-from sources.vault import clock
+from sources.vault import clock, things
 from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery, TypedCheck
 
 AXIS = 1000
@@ -19,8 +19,8 @@ LONGEST = 40
 
 def timeline(source):
     """Return the newest entries about a source: who joined, left, filed or opened."""
-    openings = Opening.objects.filter(source_id=source.pk, shown=True)[:LONGEST]
-    facts = {fact.pk: fact for fact in Fact.objects.filter(source_id=source.pk)}
+    openings = list(Opening.objects.filter(source_id=source.pk, shown=True)[:LONGEST])
+    labels = things.labels({opening.thing_id for opening in openings})
     endings = Ending.objects.filter(grant__epoch__source_id=source.pk)
     endings = list(endings.select_related("grant", "replaced_by").order_by("-ended_at")[:LONGEST])
     extended = {each.replaced_by.approval_id for each in endings if each.replaced_by}
@@ -29,19 +29,19 @@ def timeline(source):
             "at": opening.opened_at,
             "who": opening.member_id,
             "kind": "open",
-            "text": f"Opened {_thing(facts.get(opening.thing_id))}",
+            "text": f"Opened “{labels[opening.thing_id]}”",
             "note": opening.get_reason_display(),
         }
         for opening in openings
     ]
     entries += [
         {
-            "at": fact.filed_at,
-            "who": fact.filed_by,
+            "at": thing.filed_at,
+            "who": thing.filed_by,
             "kind": "sealed",
-            "text": f"Sealed {_thing(fact)}",
+            "text": f"Sealed “{thing.label}”",
         }
-        for fact in facts.values()
+        for thing in _filed(source)
     ]
     entries += [
         {
@@ -144,6 +144,13 @@ def lifelines(source, members):
     return lines
 
 
+def _filed(source):
+    """What people filed, the newest of each kind; what a check or a sweep found is none of it."""
+    for kind in [Fact, *things.ADDED]:
+        filed = kind.objects.filter(source_id=source.pk).defer("sealed")
+        yield from filed.order_by("-filed_at")[:LONGEST]
+
+
 def _begun(source):
     """The newest grants that began or extended a place: one for each, not one for each key."""
     grants = Grant.objects.filter(epoch__source_id=source.pk, renews=None, recovery=None)
@@ -165,8 +172,3 @@ def _recoveries(source):
         text = "Became the holder, by recovery"
         entries.append({"at": at, "who": holder, "kind": "granted", "text": text})
     return entries
-
-
-def _thing(fact):
-    # A fact's kind, never its value; a report has no kind.
-    return f"“{fact.get_kind_display()}”" if fact else "the report of a leak check"

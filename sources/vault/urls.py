@@ -20,8 +20,20 @@ from sources.vault.views import (
     reviews,
     sign_ins,
     sources,
+    threads,
     unlocks,
 )
+
+
+def thread_urls(thread):
+    """Return the addresses of one kind of thread."""
+    kind = {"thread": thread}
+    return [  # /sources/<pk>/notes/, /sources/<pk>/contacts/
+        path("", threads.index, kind, name=thread.name),
+        path("opening/", threads.newest, kind, name=f"{thread.name}-newest"),
+        path("<uuid:thing_pk>/opening/", threads.opening, kind, name=f"{thread.name}-opening"),
+    ]
+
 
 keeping_urls = [  # /sources/<pk>/keeping/
     path("", keeping.show, name="keeping"),
@@ -38,6 +50,8 @@ source_urls = [  # /sources/<pk>/
     path("promise/", promises.change, name="promise"),
     path("facts/", facts.create, name="facts"),
     path("facts/<uuid:fact_pk>/opening/", facts.opening, name="opening"),
+    path("notes/", include(thread_urls(threads.NOTES))),
+    path("contacts/", include(thread_urls(threads.CONTACTS))),
     path("handlers/", members.name_handler, name="handlers"),
     path("attestations/", members.attest, name="attestations"),
     path("requests/", members.ask, name="asking"),
@@ -52,6 +66,8 @@ filing_urls = [  # /filing/
     path("", filing.index, name="filing-list"),
     path("<uuid:pk>/", filing.show, name="filing"),
     path("<uuid:pk>/facts/", filing.file_fact, name="filing-facts"),
+    path("<uuid:pk>/notes/", filing.file_note, name="filing-notes"),
+    path("<uuid:pk>/contacts/", filing.file_contact, name="filing-contacts"),
 ]
 
 request_urls = [  # /requests/<pk>/

@@ -12,7 +12,7 @@ from newsroom.models import DirectoryKey, UnvouchedKey
 from newsroom.one_line import OneLine
 from newsroom.refusals import Refused
 from sources.models import Handler, Source
-from sources.vault import destruction, seals
+from sources.vault import destruction, joining, seals
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact, open_thing
 from sources.vault.models import CustodyShare, Epoch, Fact, LedgerEntry, SealedKey
@@ -181,6 +181,23 @@ def test_a_member_whom_the_next_key_leaves_out_files_nothing(
     assert sealed == []
 
 
+@pytest.mark.abuse(6)
+def test_a_member_who_was_handed_a_worthless_key_seals_nothing_to_it(
+    circle, erin, nia, ada, unlocked, monkeypatch
+):
+    """Erin signs for another key than the announced one; only opening it tells."""
+    asked = joining.ask(circle, "review", by=unlocked(nia))
+    approval = joining.approve(asked, by=unlocked(ada))
+    epoch, by = Epoch.objects.current(circle.pk), unlocked(erin)
+    forged_grant(epoch, seals.generate(), to=nia, by=by, approval=approval)
+    sealed = counted_seals(monkeypatch)
+
+    with pytest.raises(Tampered):
+        file_fact(circle, "phone", "x", by=unlocked(nia))
+
+    assert sealed == []
+
+
 @pytest.mark.abuse(5)
 def test_a_members_key_altered_in_the_directory_stops_the_locked_writer(
     circle, nia, raj, monkeypatch
@@ -313,7 +330,12 @@ def test_what_one_may_not_file_for_answers_like_what_does_not_exist(
     assert row_counts(without=VISITS) == before
 
 
-PAGES = [("GET", "filing"), ("POST", "filing-facts")]
+PAGES = [
+    ("GET", "filing"),
+    ("POST", "filing-facts"),
+    ("POST", "filing-notes"),
+    ("POST", "filing-contacts"),
+]
 
 
 @pytest.mark.abuse(28)

@@ -1,5 +1,6 @@
 from sources.vault.models.approval import Approval, Refusal
 from sources.vault.models.confirmation import Confirmation
+from sources.vault.models.contact import Contact
 from sources.vault.models.destruction import Destruction, Proposal, ProposalWithdrawal
 from sources.vault.models.entrusting import Entrusting
 from sources.vault.models.epoch import CustodyShare, Epoch
@@ -10,6 +11,7 @@ from sources.vault.models.keeping import LegalHold, Retention
 from sources.vault.models.ledger_entry import LedgerEntry
 from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
+from sources.vault.models.note import Note
 from sources.vault.models.notice import Notice
 from sources.vault.models.opening import Opening
 from sources.vault.models.pending_key import PendingKey
@@ -24,6 +26,7 @@ __all__ = [
     "Acceptance",
     "Approval",
     "Confirmation",
+    "Contact",
     "CustodyShare",
     "Destruction",
     "Ending",
@@ -38,6 +41,7 @@ __all__ = [
     "LegalHold",
     "Lock",
     "MemberKey",
+    "Note",
     "Notice",
     "Opening",
     "PendingKey",

@@ -7,8 +7,9 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST, require_safe
 
 from newsroom.refusals import Refused
-from sources.vault import filing
+from sources.vault import contacts, filing
 from sources.vault.forms.fact import FactForm
+from sources.vault.forms.thread import ContactForm, NoteForm
 from sources.vault.middleware import locked_or_not
 from sources.vault.unlocked import Locked
 from sources.vault.visibility import fileable_by
@@ -41,6 +42,24 @@ def file_fact(request, pk):
     return _file(request, pk, "fact_form", FactForm(request.POST), filing.file_fact)
 
 
+@sensitive_post_parameters()
+@sensitive_variables()
+@locked_or_not
+@require_POST
+def file_note(request, pk):
+    """Seal one note."""
+    return _file(request, pk, "note_form", NoteForm(request.POST), filing.file_note)
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@locked_or_not
+@require_POST
+def file_contact(request, pk):
+    """Seal one contact."""
+    return _file(request, pk, "contact_form", ContactForm(request.POST), contacts.file)
+
+
 @sensitive_variables()
 def _file(request, pk, name, form, file):
     source = _get(request, pk)
@@ -60,5 +79,10 @@ def _get(request, pk):
 
 
 def _page(request, source, *, status=200, **forms):
-    context = {"source": source, "fact_form": FactForm()} | forms
+    context = {
+        "source": source,
+        "fact_form": FactForm(),
+        "note_form": NoteForm(),
+        "contact_form": ContactForm(),
+    } | forms
     return render(request, "filing/show.html", context, status=status)

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_GET
 from newsroom import chain
 from newsroom.models import Staff
 from sources.models import Source
-from sources.vault import history
-from sources.vault.models import Fact, LedgerEntry, Opening
+from sources.vault import history, things
+from sources.vault.models import LedgerEntry, Opening
 from sources.vault.visibility import circles_of
 
 NEWEST = 100
@@ -20,13 +20,13 @@ def index(request):
     checks = history.checks(inside, NEWEST)
     names = Staff.objects.in_bulk({each.member_id for each in (*openings, *checks)})
     sources = Source.objects.in_bulk(inside)
-    facts = Fact.objects.in_bulk({opening.thing_id for opening in openings})
+    labels = things.labels({opening.thing_id for opening in openings})
     rows = [
         {
             "at": opening.opened_at,
             "who": names[opening.member_id],
             "source": sources[opening.source_id],
-            "fact": facts.get(opening.thing_id),
+            "label": labels[opening.thing_id],
             "reason": opening.get_reason_display(),
         }
         for opening in openings
