@@ -326,7 +326,8 @@ def test_plaintext_is_in_no_statement(circle, erin, unlocked_site, kind):
 @pytest.mark.abuse(8)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "change", ["author", "time", "seal of another", "another epoch", "one bit", "emptied"]
+    "change",
+    ["author", "time", "seal of another", "all of another", "another epoch", "one bit", "emptied"],
 )
 def test_what_was_moved_or_changed_does_not_open_and_raises_an_alarm(
     circle, erin, raj, nia, ada, join, unlocked, kind, change
@@ -340,6 +341,7 @@ def test_what_was_moved_or_changed_does_not_open_and_raises_an_alarm(
         "author": {"filed_by": raj.pk},
         "time": {"filed_at": thing.filed_at - datetime.timedelta(microseconds=1)},
         "seal of another": {"sealed": other.sealed},
+        "all of another": {"sealed": other.sealed, "filed_at": other.filed_at},
         "another epoch": {"epoch": Epoch.objects.current(circle.pk)},
         "one bit": {"sealed": Sealed(ciphertext[:-1] + bytes([ciphertext[-1] ^ 1]))},
         "emptied": {"sealed": Sealed(b"")},
