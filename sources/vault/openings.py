@@ -1,11 +1,9 @@
 """What was opened, told in words: by whom, what kind of thing, of which source, and why."""
 
 from newsroom.models import Staff
+from sources.vault import things
 from sources.vault.models import Opening
-from sources.vault.models.sealed_thing import SealedThing
 from sources.vault.visibility import visible_to
-
-FOUND = "What a check found"
 
 
 def own(staff, *, with_checks=False):
@@ -38,11 +36,11 @@ def described(openings, *, to):
     people = Staff.objects.in_bulk({each.member_id for each in openings})
     seen = visible_to(to).filter(pk__in={each.source_id for each in openings})
     sources = {source.pk: source for source in seen}
-    labels = _labels({each.thing_id for each in openings})
+    labels = things.labels({each.thing_id for each in openings})
     for each in openings:
         each.who = people[each.member_id]
         each.source = sources.get(each.source_id)
-        each.what = labels.get(each.thing_id, FOUND)
+        each.what = labels[each.thing_id]
     return openings
 
 
@@ -50,11 +48,3 @@ def _shown(found, with_checks):
     # By their ids where the times are the same, so that no row stands on two pages.
     found = found.order_by("-opened_at", "pk")
     return found if with_checks else found.filter(shown=True)
-
-
-def _labels(ids):
-    labels = {}
-    for model in SealedThing.__subclasses__():
-        for thing in model.objects.filter(pk__in=ids).defer("sealed"):
-            labels[thing.pk] = thing.label
-    return labels

@@ -84,5 +84,6 @@ def _page(request, source, *, status=200, **forms):
         "fact_form": FactForm(),
         "note_form": NoteForm(),
         "contact_form": ContactForm(),
+        "refused": next(iter(forms.values()), None),
     } | forms
     return render(request, "filing/show.html", context, status=status)
