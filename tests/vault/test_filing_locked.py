@@ -340,14 +340,14 @@ PAGES = [
 
 @pytest.mark.abuse(28)
 def test_no_link_files_anything(circle, nia, locked_site):
-    client, before = locked_site(nia), row_counts(without=VISITS)
+    client, strict = locked_site(nia), locked_site(nia, enforce_csrf_checks=True)
+    before = row_counts(without=VISITS)
 
     for method, page in PAGES:
         if method == "POST":
             for attempt in ("GET", "HEAD", "PUT", "DELETE"):
                 answer = client.generic(attempt, client.reverse(page, circle.pk))
                 assert answer.status_code == 405
-    strict = locked_site(nia, enforce_csrf_checks=True)
     data = {"kind": "phone", "value": "x1"}
     assert strict.post(strict.reverse("filing-facts", circle.pk), data).status_code == 403
 
