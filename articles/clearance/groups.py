@@ -50,16 +50,27 @@ class Thing:
 
     @property
     def places(self):
-        """The first different places, what people typed before what was made of it."""
-        return self._different()[:MOST]
+        """The first different places: what people typed, or else what was made of it."""
+        return self._different(self._typed or self.found)[:MOST]
 
     @property
     def more(self):
         """How many different places are not among them."""
-        return max(len(self._different()) - MOST, 0)
+        return max(len(self._different(self._typed or self.found)) - MOST, 0)
 
-    def _different(self):
-        ordered = sorted(self.found, key=lambda found: (found.shelf in OF_GALLEY, found.level))
+    @property
+    def made(self):
+        """How many places there are in galleys of a revision whose own words are listed."""
+        made = [found for found in self.found if found.shelf in OF_GALLEY]
+        return len(self._different(made)) if self._typed else 0
+
+    @property
+    def _typed(self):
+        return [found for found in self.found if found.shelf not in OF_GALLEY]
+
+    @staticmethod
+    def _different(found):
+        ordered = sorted(found, key=lambda each: each.level != HIT)
         return list({(f.words, f.kind, f.before, f.match, f.after): f for f in ordered}.values())
 
 

@@ -91,6 +91,7 @@ SHELVES = [
             "social_text": "social text",
             "search_title": "search title",
             "search_text": "search text",
+            "correction_note": "correction note",
         },
         story="story",
         revision="pk",

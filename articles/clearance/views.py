@@ -4,11 +4,12 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from articles.clearance import check as checking
-from articles.clearance import galleys
+from articles.clearance import galleys, sweeps
 from articles.clearance.facing import facing
 from articles.clearance.forms import VerdictForm, WordsForm
 from articles.models import Clearance
 from newsroom.refusals import Refused
+from sources.vault import coverage
 
 
 @require_GET
@@ -24,7 +25,9 @@ def index(request):
             (galley.pk, galley.digest, source.pk, source.fact_version) in cleared
             for source in galley.sources
         )
-    return render(request, "clearance/index.html", {"galleys": found})
+    mine = list(sweeps.sources_of(request.user))
+    context = {"galleys": found, "sources": mine, "unswept": coverage.unswept(mine)}
+    return render(request, "clearance/index.html", context)
 
 
 @require_GET

@@ -40,6 +40,7 @@ CODES = {
     "opening.limit": Kind("Somebody opened more than the house allows", "source"),
     "alarm.seal": Kind("A seal did not open: something was moved or changed", "source"),
     "hold.place": Kind("A legal hold was placed", "keeping"),
+    "fact.file": Kind("Something new was sealed about the source of a published piece", "source"),
     "destruction.propose": Kind("Somebody proposes to destroy a source", "keeping"),
 }
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.vault import destruction, entrusting, holders, keeping
+from sources.vault import coverage, destruction, entrusting, holders, keeping
 from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
 from sources.vault.forms.fact import FactForm
@@ -93,6 +93,7 @@ def page(request, source, *, status=200, **forms):
         "done": destruction.of(source) if source.destroyed_at else None,
         "review": may["review"] and any(_is_asked(staff, grant) for grant in members),
         "due": may["open"] and keeping.is_due(source),
+        "unswept": may["open"] and bool(coverage.unswept([source])),
         "former": former_members(source) if may["open"] else [],
         "height": ROW * len(members) + 14,
         "own_place": next((grant for grant in members if grant.member_id == staff.pk), None),
