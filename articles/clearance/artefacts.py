@@ -4,15 +4,9 @@ import json
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from lxml import etree, html
+from articles import lines
 
-# Elements that end a line; a word may run on across all others.
-ENDING_A_LINE = (
-    "address article aside blockquote body br dd div dl dt entry figcaption figure footer h1 h2 "
-    "h3 h4 h5 h6 head header hr html li main nav ol p pre section summary table td th title tr ul"
-)
 PICTURE_FILE = "picture file"
-BLOCKS = frozenset(ENDING_A_LINE.split())
 # Markup may carry markup as text: a page in a feed, a tag in an attribute.
 DEEPEST = 3
 
@@ -44,15 +38,9 @@ def passages(artefact):
     return found + list(_markup(artefact.path, text, 0))
 
 
-def visible_text(markup):
-    """Return the text that a reader sees, one line per block."""
-    lines = _text(_parse(markup)).splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
 def _markup(path, markup, depth):
-    root = _parse(markup)
-    yield Passage(path, "text", _text(root))
+    root = lines.parse(markup)
+    yield Passage(path, "text", lines.text(root))
     for element in root.iter():
         text = element.text or ""
         if not isinstance(element.tag, str):
@@ -74,37 +62,12 @@ def _inner(path, text, depth):
         yield from _markup(path, text, depth + 1)
 
 
-def _parse(markup):
-    # Bytes, because lxml refuses text that declares its own encoding.
-    content = markup.encode("utf-8", "replace")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        return html.document_fromstring(content, parser=parser)
-    except etree.ParserError:
-        # What holds no element, such as a lone comment, it takes inside of one only.
-        return html.document_fromstring(b"<div>" + content + b"</div>", parser=parser)
-
-
 def _place(element, name):
     if element.tag == "meta" and name == "content":
         return element.get("name") or element.get("property") or "meta"
     return {"alt": "alt text", "title": "tooltip", "href": "link", "src": "picture address"}.get(
         name, f"{element.tag} {name}"
     )
-
-
-def _text(root):
-    parts = []
-    # Walked, not recursed into: nesting has no limit that a writer could not pass.
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        is_element = isinstance(element.tag, str)
-        if is_element and element.tag in BLOCKS:
-            parts.append("\n")
-        if event == "start" and element.tag not in {"script", "style"}:
-            parts.append(element.text or "")
-        elif event != "start" and element is not root:
-            parts.append(element.tail or "")
-    return "".join(parts)
 
 
 def _json(path, place, text, depth):

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -7,6 +8,7 @@ from articles.clearance import check as checking
 from articles.clearance import galleys, sweeps
 from articles.clearance.facing import facing
 from articles.clearance.forms import VerdictForm, WordsForm
+from articles.facing import corrected
 from articles.models import Clearance
 from newsroom.refusals import Refused
 from sources.vault import coverage
@@ -103,7 +105,7 @@ def take_back(request, pk, clearance_pk):
 @require_POST
 def declare(request, pk):
     """Sign that a galley leans on no confidential source."""
-    galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
+    galley = get_object_or_404(galleys.to_declare(request.user), pk=pk)
     try:
         checking.declare_no_source(galley, by=request.unlocked)
     except Refused as refusal:
@@ -115,7 +117,10 @@ def declare(request, pk):
 
 def _get(request, pk, source_pk):
     galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
-    return galley, get_object_or_404(galleys.sources_to_check(galley, request.user), pk=source_pk)
+    for source in galleys.sources_to_check(galley, request.user):
+        if source.pk == source_pk:
+            return galley, source
+    raise Http404
 
 
 def _words(request, source):
@@ -138,18 +143,21 @@ def _clearances(galley, source):
 
 
 def _page(request, galley, *, checked=None, done=None, form=None, words=None, status=200):
-    sources = list(galleys.sources_to_check(galley, request.user))
+    sources = galleys.sources_to_check(galley, request.user)
     for source in sources:
         source.own = _clearances(galley, source).filter(member=request.user).first()
         source.cleared = _clearances(galley, source).count()
         if source.off_system:
             source.words = words if words and words.source == source else WordsForm(source=source)
     ours, theirs = facing(galley)
+    changes = corrected(galley) if galley.revision.corrects_id else []
     context = {
         "galley": galley,
         "sources": sources,
         "ours": ours,
         "theirs": theirs,
+        "changes": changes,
+        "may_declare": galleys.to_declare(request.user).filter(pk=galley.pk).exists(),
         "checked": checked,
         "done": done,
         "form": form or VerdictForm(initial={"digest": galley.digest}),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Now, TruncDate
 
 from articles import policy
@@ -47,6 +47,8 @@ class Case:
     revision: Revision | None = None
     galley: Galley | None = None
     uses: list = field(default_factory=list)
+    # Of a correction: a use of each source that readers had a piece of, and that it leaves out.
+    dropped: list = field(default_factory=list)
     promises: dict = field(default_factory=dict)
     attestations: list = field(default_factory=list)
     clearances: list = field(default_factory=list)
@@ -117,6 +119,8 @@ def load(stories, *, trusting=False):
     claims = _by("revision_id", Claim.objects.filter(revision__in=revisions.values()), "source")
     used = {use.source_id for rows in uses.values() for use in rows}
     used |= {claim.source_id for rows in claims.values() for claim in rows} - {None}
+    printed = _printed([each.story_id for each in revisions.values() if each.corrects_id])
+    used |= {use.source_id for rows in printed.values() for use in rows}
     promises = _newest(
         Promise.objects.filter(source__in=used).annotate(has_expired=EXPIRED),
         "source_id",
@@ -144,9 +148,12 @@ def load(stories, *, trusting=False):
             case.like_pieces_lately = unnamed if revision.author_source_id else leaning
             case.uses, case.claims = uses[revision.pk], claims[revision.pk]
             case.illustrations = pictures[revision.pk]
-            named = {use.source_id for use in case.uses} | {c.source_id for c in case.claims}
+            declared = {use.source_id for use in case.uses}
+            case.dropped = [u for u in printed[story.pk] if u.source_id not in declared]
+            named = declared | {c.source_id for c in case.claims}
             case.promises = {pk: promises[pk] for pk in named if pk in promises}
-            case.attestations = [a for a in attestations if a.source_id in named]
+            known = named | {use.source_id for use in case.dropped}
+            case.attestations = [a for a in attestations if a.source_id in known]
         if galley:
             case.reviews = reviews[galley.pk]
             case.clearances = [c for c in clearances if c.galley_id == galley.pk]
@@ -163,6 +170,18 @@ def _by(key, rows, *related):
     found = defaultdict(list)
     for row in rows.select_related(*related) if related else rows:
         found[getattr(row, key)].append(row)
+    return found
+
+
+def _printed(stories):
+    """Return, for each story, one use of every source that an edition of it ever leaned on."""
+    found = defaultdict(list)
+    uses = SourceUse.objects.filter(
+        revision__story__in=stories, revision__galleys__edition__isnull=False
+    ).annotate(story=F("revision__story"))
+    order = ("revision__story_id", "source_id", "-pk")
+    for use in uses.order_by(*order).distinct(*order[:2]).select_related("source"):
+        found[use.story].append(use)
     return found
 
 

@@ -2,12 +2,17 @@ from articles.gates.finding import Finding
 
 
 def clearance(case):
-    """Somebody who knows each source has cleared exactly these bytes, against today's facts."""
+    """Somebody who knows each source has cleared exactly these bytes, against today's facts.
+
+    A correction is also cleared for sources that it leaves out and any edition had: readers can
+    lay both side by side, and what is missing may tell.
+    """
     if case.galley is None or case.leans_on_nothing:
         return [Finding("none")]
     return [
-        Finding("missing", use.source)
-        for use in case.uses
+        Finding(code, use.source)
+        for code, uses in (("missing", case.uses), ("dropped", case.dropped))
+        for use in uses
         if case.can_be_checked(use) and not is_cleared(case, use)
     ]
 

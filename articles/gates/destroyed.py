@@ -7,6 +7,6 @@ def destroyed(case):
         return []
     return [
         Finding("frozen", use.source, {"have": len({o.by_id for o in case.overrides})})
-        for use in case.uses
+        for use in (*case.uses, *case.dropped)
         if use.source.destroyed_at
     ]

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.clearance.artefacts import passages, visible_text
-from articles.clearance.facing import marked
+from articles.clearance.artefacts import passages
 from articles.clearance.plain import plain
 from articles.clearance.search import HIT, NEAR, Known, search
+from articles.facing import marked
+from articles.lines import visible_text
 
 NAME = "Zoë Quillfeather"
 KNOWN = Known("name", NAME)

@@ -8,10 +8,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connections
 
-from articles import compose, editing
+from articles import compose, editing, publication
 from articles.clearance import groups, sweep, walk
 from articles.clearance.shelves import SHELVES
-from articles.models import Hold, Override, Review
+from articles.models import Hold, Override, Review, Revision
 from newsroom.refusals import Refused
 from sources.models import Promise, Source, Substitute
 from sources.vault.circle import Circle
@@ -97,6 +97,20 @@ def test_a_name_in_any_field_of_a_revision_is_found(circle, erin, unlocked, fiel
     assert (thing.by, thing.at, thing.title) == ("Erin", made.made_at, "Revision 1")
     (group,) = groups.grouped([thing])
     assert (group.title, group.state) == (made.headline, "Draft")
+
+
+@pytest.mark.abuse(44)
+def test_a_name_in_what_readers_are_told_was_wrong_is_found(circle, erin, unlocked):
+    edition = publication.publish(compose.compose(press.revision(erin)), erin)
+    told = {"correction_kind": "correction", "correction_note": f"It was {NAME}."}
+    before = edition.galley.revision
+    fields = {name: getattr(before, name) for name in ("story", "slug", "headline", "made_by")}
+    made = Revision.objects.create(**fields, **told, number=2, corrects=edition)
+
+    (thing,) = things(circle, unlocked(erin)).values()
+
+    assert (thing.kind, thing.key) == ("revision", str(made.pk))
+    assert words(thing) == {"correction note"}
 
 
 @pytest.mark.abuse(44)

@@ -1,0 +1,68 @@
+"""Two texts side by side, with every difference marked."""
+
+import difflib
+import re
+from html import escape
+
+from django.utils.safestring import mark_safe
+from lxml import html
+
+from articles.compose import slot
+from articles.lines import visible_text
+from articles.models import Artefact
+
+PIECES = re.compile(r"\s+|[^\s]+")
+
+
+def marked(ours, theirs):
+    """Return both texts as escaped HTML: `<del>` for what only ours has, `<ins>` for theirs."""
+    ours, theirs = PIECES.findall(ours), PIECES.findall(theirs)
+    left, right = [], []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours, theirs, False).get_opcodes():
+        left.append(_wrapped("del", ours[a:b], kind != "equal"))
+        right.append(_wrapped("ins", theirs[c:d], kind != "equal"))
+    # Every piece was escaped above; only our own tags are markup.
+    return mark_safe("".join(left)), mark_safe("".join(right))  # noqa: S308
+
+
+def corrected(galley):
+    """Return what readers have now and what the galley of a correction would make of it, marked.
+
+    Two pairs: the piece as it is read, and what search engines and readers of pictures get.
+    """
+    edition = galley.revision.corrects
+    now = slot.fill(_page(edition.galley), edition.published_at)
+    then = _page(galley)
+    return marked(printed(now), printed(then)), marked(_behind(now), _behind(then))
+
+
+def as_printed(galley):
+    """Return the text of a galley's piece."""
+    return printed(_page(galley))
+
+
+def printed(page):
+    """Return the piece on a page (bytes) without the frame of the site."""
+    (piece,) = html.document_fromstring(page).xpath("//article")
+    text = visible_text(html.tostring(piece, encoding="unicode"))
+    return text.replace(slot.WORDS, "(time of publication)")
+
+
+def _behind(page):
+    """Return what a page says where no reader looks, one line each."""
+    root = html.document_fromstring(page)
+    found = [f"title: {root.findtext('.//title')}"]
+    for element in root.iterfind(".//meta"):
+        if name := element.get("name") or element.get("property"):
+            found.append(f"{name}: {element.get('content')}")
+    found += [f"picture: {element.get('alt')}" for element in root.iterfind(".//img")]
+    return "\n".join(found)
+
+
+def _page(galley):
+    return bytes(galley.artefacts.get(kind=Artefact.Kind.PAGE).body)
+
+
+def _wrapped(tag, pieces, differs):
+    text = escape("".join(pieces)).replace("\n", "<br>")
+    return f"<{tag}>{text}</{tag}>" if differs and text else text
