@@ -103,6 +103,7 @@ PRIVILEGES = {
             "vault_half": "SELECT, INSERT, DELETE",
             "vault_invitation": "SELECT, INSERT",
             "vault_invitationwithdrawal": "SELECT, INSERT",
+            "vault_lapse": "SELECT, INSERT",
             "vault_ledgerentry": "SELECT, INSERT",
             "vault_legalhold": "SELECT, INSERT, UPDATE (lifted_by, lifted_at)",
             "vault_lock": "SELECT, INSERT",

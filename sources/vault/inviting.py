@@ -62,8 +62,14 @@ def withdraw(staff, *, by):
     """Take back whatever invitations stand for somebody."""
     rules.require(by.staff, "manage_people", None)
     with transaction.atomic(using="vault"):
-        _withdraw_standing(staff, by)
+        withdraw_standing(staff, by)
         ledger.record(by, "staff.uninvite", staff)
+
+
+def withdraw_standing(staff, by):
+    """Take back whatever invitations stand; called in a vault transaction."""
+    for invitation in Invitation.objects.standing().filter(staff_id=staff.pk):
+        InvitationWithdrawal.objects.create(invitation=invitation, by=by.pk)
 
 
 def accept(code, password):
@@ -104,17 +110,12 @@ def may_make_keys(staff):
 
 
 def _invitation(staff, by, *, with_code):
-    _withdraw_standing(staff, by)
+    withdraw_standing(staff, by)
     code = words.code() if with_code else ""
     Invitation.objects.create(
         staff_id=staff.pk, by=by.pk, code_hash=_hash(code) if with_code else ""
     )
     return code
-
-
-def _withdraw_standing(staff, by):
-    for invitation in Invitation.objects.standing().filter(staff_id=staff.pk):
-        InvitationWithdrawal.objects.create(invitation=invitation, by=by.pk)
 
 
 def _set_roles(staff, roles):

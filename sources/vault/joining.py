@@ -1,9 +1,12 @@
 """How somebody asks to join a circle or to stay longer, and how an access admin answers."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from newsroom.models import DirectoryKey, Staff
 from newsroom.refusals import Refused
 from sources.vault import clock, ledger, notices
-from sources.vault.models import Approval, Destruction, Refusal, Request
+from sources.vault.models import Approval, Destruction, Grant, Refusal, Request
+from sources.vault.models.approval import GOOD_FOR
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
 
@@ -59,6 +62,13 @@ def refuse(request, reason, *, by):
 def waiting():
     """Return the requests that an access admin can answer, oldest first; 1 query, and 1 before."""
     return effective(Request.objects.waiting()).order_by("asked_at", "pk")
+
+
+def is_open():
+    """Return the condition of requests that wait for an answer or for a hand-over."""
+    used = Grant.objects.filter(approval__request=OuterRef("pk"))
+    fresh = Q(approval__approved_at__gt=clock.now() - GOOD_FOR) & ~Exists(used)
+    return Q(lapse=None) & (Q(approval=None, refusal=None) | fresh)
 
 
 def effective(found):

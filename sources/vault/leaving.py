@@ -6,9 +6,18 @@ from newsroom import audit
 from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import grants, ledger, notices
+from sources.vault import grants, inviting, joining, ledger, notices
 from sources.vault.holders import FEWEST, holders
-from sources.vault.models import Grant, Opening, Unlock
+from sources.vault.models import (
+    Grant,
+    Invitation,
+    Lapse,
+    Opening,
+    PendingKey,
+    Recovery,
+    Request,
+    Unlock,
+)
 from sources.vault.permissions import rules
 from sources.vault.turns import turns
 from sources.vault.visibility import circles_of
@@ -38,26 +47,40 @@ def restore(person, *, by):
         ledger.record(by, "staff.restore", person)
 
 
-def off_board(person, *, by):
-    """End every place of somebody who leaves the newsroom, and suspend them; all or nothing.
+def off_board(*people, by):
+    """End all that people who leave the newsroom hold, and suspend them; all or nothing.
 
     Where fewer than two holders remain the place ends all the same: who has left must keep no
-    key. The custodians then move the source (`recovery`).
+    key. The custodians then move the source (`recovery`). What they handled at the desk stays on
+    record, and a closed account uses none of it.
     """
-    rules.require(by.staff, "suspend", person)
-    with turns(circles_of(person)) as circles:
-        if not Staff.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
-            raise Refused(None, "This account is suspended already. Restore it first.")
-        SignIn.objects.filter(staff=person).end()
-        leave(circles, person, by=by)
-        audit.record(by, "staff.leave", person)
-        for source in circles:
+    for person in people:
+        rules.require(by.staff, "suspend", person)
+    ids = {person.pk for person in people}
+    with turns(_touched(ids)) as sources:
+        # Asked inside the turns, one row after the other in one order for everybody.
+        locked = Staff.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+        active = {person.pk for person in locked if person.is_active}
+        open_requests = list(Request.objects.filter(joining.is_open(), asked_by__in=ids))
+        _require_something_ends(people, active, open_requests)
+        Staff.objects.filter(pk__in=active).update(is_active=False)
+        SignIn.objects.filter(staff__in=ids).end()
+        left = _leave_all(sources, people, by=by)
+        for request in open_requests:
+            Lapse.objects.create(request=request, by=by.pk)
+        for person in people:
+            inviting.withdraw_standing(person, by)
+            PendingKey.objects.filter(member_id=person.pk).delete()
+            audit.record(by, "staff.leave", person)
+        for source in left:
             notices.notify(notices.circle(source), "grant.end", source)
-        tell_custodians(circles)
-        Unlock.lock(person)
-        for source in circles:
+        tell_custodians(left)
+        for person in people:
+            Unlock.lock(person)
+        for source in left:
             ledger.record(by, "grant.end", source)
-        ledger.record(by, "staff.leave", person)
+        for person in people:
+            ledger.record(by, "staff.leave", person)
 
 
 def leave(circles, person, *, by):
@@ -79,18 +102,6 @@ def tell_custodians(sources):
         notices.notify(notices.custodians() | notices.access_admins(), "source.few")
 
 
-def what_ends(person):
-    """Return the sources somebody would leave, each with `.remaining`, the holders then; by name.
-
-    What a page shows before `off_board`; the number of queries is fixed.
-    """
-    known = holders(circles_of(person))
-    sources = list(Source.objects.filter(pk__in=known).order_by("codename"))
-    for source in sources:
-        source.remaining = len(known[source.pk] - {person.pk})
-    return sources
-
-
 def former_members(source):
     """Return people who were in the circle and are not, each with `.openings`, newest first."""
     ended = Grant.objects.filter(epoch__source_id=source.pk).exclude(ending=None)
@@ -102,3 +113,36 @@ def former_members(source):
     for person in people:
         person.openings = [each for each in openings if each.member_id == person.pk]
     return people
+
+
+def _touched(ids):
+    """Return the ids of the sources whose circles these people are in, or could come into."""
+    places = Grant.objects.live().filter(member_id__in=ids)
+    asked = joining.effective(Request.objects.filter(joining.is_open(), asked_by__in=ids))
+    moving = Recovery.objects.waiting().filter(holder__in=ids)
+    return {
+        *places.values_list("epoch__source_id", flat=True),
+        *asked.values_list("source_id", flat=True),
+        *moving.values_list("source_id", flat=True),
+    }
+
+
+def _leave_all(sources, people, *, by):
+    """Take people out of the circles of some sources; returns those in which they were."""
+    left = {}
+    for person in people:
+        mine = circles_of(person)
+        leave([source for source in sources if source.pk in mine], person, by=by)
+        left |= {source.pk: source for source in sources if source.pk in mine}
+    return list(left.values())
+
+
+def _require_something_ends(people, active, open_requests):
+    ids = {person.pk for person in people}
+    places = Grant.objects.live().filter(member_id__in=ids).values_list("member_id", flat=True)
+    invited = Invitation.objects.unused().filter(staff_id__in=ids)
+    holding = {*active, *places, *invited.values_list("staff_id", flat=True)}
+    holding |= {request.asked_by for request in open_requests}
+    gone = [person.name for person in people if person.pk not in holding]
+    if gone:
+        raise Refused(None, f"{', '.join(gone)}: has left already, and holds nothing any more.")

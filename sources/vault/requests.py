@@ -1,6 +1,6 @@
 """The requests that somebody may see, and where each of them stands."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from newsroom.models import DirectoryKey, Staff
 from sources.models import Source
@@ -22,9 +22,9 @@ def filtered(staff, show):
 
     What waits stands in the order in which it came, everything else newest first.
     """
-    found = visible_to(staff).select_related("approval", "refusal")
+    found = visible_to(staff).select_related("approval", "refusal", "lapse")
     if show == "waiting":
-        return joining.effective(found.filter(_is_open())).order_by("asked_at", "pk")
+        return joining.effective(found.filter(joining.is_open())).order_by("asked_at", "pk")
     if show == "mine":
         found = found.filter(asked_by=staff.pk)
     return found.order_by("-asked_at", "pk")
@@ -54,12 +54,6 @@ def described(requests):
     return requests
 
 
-def _is_open():
-    used = Grant.objects.filter(approval__request=OuterRef("pk"))
-    fresh = Q(approval__approved_at__gt=clock.now() - GOOD_FOR) & ~Exists(used)
-    return Q(approval=None, refusal=None) | fresh
-
-
 def _named(asked):
     return {asked.asked_by, _answerer(asked)} - {None}
 
@@ -76,7 +70,7 @@ def _state(asked, now, key_id, used):
     is_approved = hasattr(asked, "approval")
     if is_approved and asked.approval.pk in used:
         return "granted", "Handed over"
-    if not asked.who.is_active:
+    if hasattr(asked, "lapse") or not asked.who.is_active:
         return "closed", "Without effect: who asked has left"
     if asked.source.destroyed_at:
         return "closed", "Without effect: the source was destroyed"

@@ -8,6 +8,7 @@ from sources.vault.views import (
     filing,
     keeping,
     keys,
+    leavers,
     ledger,
     members,
     notices,
@@ -80,6 +81,7 @@ request_urls = [  # /requests/<pk>/
 people_urls = [  # /people/
     path("", people.index, name="person-list"),
     path("new/", people.create, name="person-new"),
+    path("leaving/", leavers.several, name="people-leaving"),
     path("<uuid:pk>/", people.show, name="person"),
     path("<uuid:pk>/roles/", people.roles, name="person-roles"),
     path("<uuid:pk>/invitation/", people.invite_again, name="person-invitation"),
@@ -87,7 +89,7 @@ people_urls = [  # /people/
     path("<uuid:pk>/keys/", people.allow_new_keys, name="person-keys"),
     path("<uuid:pk>/suspension/", people.suspend, name="person-suspension"),
     path("<uuid:pk>/sign-ins/ending/", people.sign_out, name="person-sign-out"),
-    path("<uuid:pk>/leaving/", people.leave, name="person-leaving"),
+    path("<uuid:pk>/leaving/", leavers.one, name="person-leaving"),
 ]
 
 recovery_urls = [  # /recovery/

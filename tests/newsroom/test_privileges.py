@@ -107,6 +107,7 @@ EXPECTED = {
             "vault_half": "DELETE INSERT SELECT",
             "vault_invitation": ADD,
             "vault_invitationwithdrawal": ADD,
+            "vault_lapse": ADD,
             "vault_ledgerentry": ADD,
             "vault_legalhold": "INSERT SELECT UPDATE(lifted_at lifted_by)",
             "vault_lock": ADD,

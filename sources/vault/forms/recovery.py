@@ -16,19 +16,3 @@ class RecoveryForm(CodenameForm):
         if self.person is None:
             raise forms.ValidationError("Nobody here logs in with this address.")
         return email
-
-
-class OffBoardingForm(forms.Form):
-    """The leaver's address, typed."""
-
-    email = forms.EmailField(label="Their e-mail address")
-
-    def __init__(self, *args, person, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.person = person
-
-    def clean_email(self):
-        email = self.cleaned_data["email"]
-        if email.casefold() != self.person.email.casefold():
-            raise forms.ValidationError("This is not their address.")
-        return email

@@ -8,6 +8,7 @@ from sources.vault.models.fact import Fact
 from sources.vault.models.grant import Ending, Grant, SealedKey
 from sources.vault.models.invitation import Acceptance, Invitation, InvitationWithdrawal
 from sources.vault.models.keeping import LegalHold, Retention
+from sources.vault.models.lapse import Lapse
 from sources.vault.models.ledger_entry import LedgerEntry
 from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
@@ -37,6 +38,7 @@ __all__ = [
     "Half",
     "Invitation",
     "InvitationWithdrawal",
+    "Lapse",
     "LedgerEntry",
     "LegalHold",
     "Lock",

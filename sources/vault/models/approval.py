@@ -52,8 +52,11 @@ class Approval(AppendOnly):
     def is_fresh(self):
         """Whether it is at most 72 hours old, unused, and for the key the asker still has.
 
-        Whoever approved must still be an access admin, and the asker must not be suspended.
+        Whoever approved must still be an access admin, and the asker must not be suspended, nor
+        have left meanwhile.
         """
+        if hasattr(self.request, "lapse"):
+            return False
         current = DirectoryKey.objects.current(self.request.asked_by)
         admins = Staff.objects.filter(is_active=True, is_access_admin=True)
         asker = Staff.objects.filter(is_active=True, pk=self.request.asked_by)

@@ -20,7 +20,7 @@ class Reason(models.TextChoices):
 class RequestQuerySet(models.QuerySet):
     def waiting(self):
         """Requests that were neither answered nor left without effect."""
-        return self.filter(approval=None, refusal=None)
+        return self.filter(approval=None, refusal=None, lapse=None)
 
 
 class Request(AppendOnly):

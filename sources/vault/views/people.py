@@ -10,7 +10,6 @@ from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
 from sources.vault import inviting, leaving, people, sign_ins
 from sources.vault.forms.people import InvitationForm, RolesForm
-from sources.vault.forms.recovery import OffBoardingForm
 from sources.vault.models import Invitation
 from sources.vault.permissions import rules
 
@@ -120,25 +119,6 @@ def sign_out(request, pk):
     sign_ins.sign_out(person, by=request.unlocked)
     messages.success(request, f"{person} is signed out everywhere, and their vault is locked.")
     return redirect("person", person.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request, pk):
-    """Show what off-boarding would end, and end it."""
-    rules.require(request.user, "manage_people", None)
-    person = get_object_or_404(Staff, pk=pk)
-    rules.require(request.user, "suspend", person)
-    form = OffBoardingForm(request.POST or None, person=person)
-    if request.method == "POST" and form.is_valid():
-        try:
-            leaving.off_board(person, by=request.unlocked)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, f"{person} has left every circle, and cannot sign in.")
-            return redirect("person", person.pk)
-    context = {"form": form, "person": person, "circles": leaving.what_ends(person)}
-    return render(request, "people/leaving.html", context, status=422 if form.errors else 200)
 
 
 def _page(request, person, *, status=200, **forms):
