@@ -249,14 +249,14 @@ def test_what_waits_for_its_turn_meanwhile_finds_the_source_destroyed(
 
 
 def test_an_opening_begun_before_finds_no_key(proposed, circle, erin, raj, unlocked, monkeypatch):
-    fact, plain = Fact.objects.first(), grants.own_grant
+    fact, plain = Fact.objects.first(), grants.own_grants
 
-    def own_grant(*args, **kwargs):
-        grant = plain(*args, **kwargs)
+    def own_grants(*args, **kwargs):
+        held = plain(*args, **kwargs)
         destruction.carry_out(proposed, by=unlocked(raj))
-        return grant
+        return held
 
-    monkeypatch.setattr(grants, "own_grant", own_grant)
+    monkeypatch.setattr(grants, "own_grants", own_grants)
     with pytest.raises(Refused, match="not handed to you"):
         open_thing(fact, circle, "review", by=unlocked(erin))
 

@@ -328,7 +328,7 @@ class TestPages:
             browser.get("/entrusting/")
 
         assert entrusting.overdue(erin).count() == 1 + more
-        assert (len(vault), len(newsroom)) == (7, 11)
+        assert (len(vault), len(newsroom)) == (6, 12)
 
 
 def _value(page, name):
