@@ -155,6 +155,26 @@ def test_one_clause_must_hold_in_full():
         book.require(None, "both", None)
 
 
+def test_several_permissions_are_told_at_once_and_no_predicate_is_asked_twice():
+    asked = []
+
+    def yes(*both):
+        asked.append(both)
+        return True
+
+    def no(*_):
+        return False
+
+    book = Rulebook({"one": [[no], [yes]], "other": [[yes]], "none": [[yes, no]]})
+
+    assert book.allowed("who", ["one", "other", "none"], "what") == {
+        "one": True,
+        "other": True,
+        "none": False,
+    }
+    assert asked == [("who", "what")]
+
+
 @pytest.mark.parametrize("clauses", [[], [[]], None])
 def test_an_empty_rule_is_refused(clauses):
     with pytest.raises(ValueError, match="empty clause"):

@@ -13,6 +13,8 @@ from sources.vault.models import LegalHold, Proposal
 from sources.vault.permissions import rules
 from sources.vault.visibility import visible_to
 
+DECISIONS = ["decide_retention", "place_hold", "propose_destruction"]
+
 
 @require_safe
 def show(request, pk):
@@ -127,10 +129,7 @@ def _page(request, source, *, status=200, **forms):
         "holds": holds,
         "proposal": proposal,
         "proposer": people[proposal.by] if proposal else None,
-        "may": {
-            name: not done and rules.allows(staff, name, source)
-            for name in ("decide_retention", "place_hold", "propose_destruction")
-        },
+        "may": {} if done else rules.allowed(staff, DECISIONS, source),
         "may_destroy": proposal and rules.allows(staff, "carry_out_destruction", proposal),
         "retention_form": RetentionForm(),
         "hold_form": HoldForm(),

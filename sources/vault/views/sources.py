@@ -77,7 +77,7 @@ def page(request, source, *, status=200, **forms):
     """Render a source's page; `forms` are bound ones that were refused and keep what was typed."""
     staff = request.user
     circle = Circle(source)
-    may = {name: rules.allows(staff, name, source) for name in SHOWN}
+    may = rules.allowed(staff, SHOWN, source)
     members = circle.members() if may["see_circle"] else []
     attested = source.live_attestations()
     context = {
