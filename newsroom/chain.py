@@ -63,6 +63,13 @@ class ChainEntry(AppendOnly):
                 name="%(app_label)s_%(class)s_code", condition=models.Q(code__regex=r"^[a-z_.]+$")
             )
         ]
+        # Each way of looking for entries, with the order in which they are shown.
+        indexes = [
+            models.Index(fields=["subject", "seq"], name="%(app_label)s_record_of_subject"),
+            models.Index(fields=["actor", "seq"], name="%(app_label)s_record_of_actor"),
+            models.Index(fields=["code", "seq"], name="%(app_label)s_record_of_code"),
+            models.Index(fields=["at", "seq"], name="%(app_label)s_record_of_time"),
+        ]
 
     def __str__(self):
         return f"{self.seq} {self.code}"

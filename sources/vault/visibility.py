@@ -22,6 +22,11 @@ def visible_to(staff, *, among=None):
     return Source.objects.all() if staff.is_access_admin else _close_to(staff, among=among)
 
 
+def inside(staff, pk):
+    """The one source with this id if the person is in its circle now, or none."""
+    return Source.objects.filter(pk__in=circles_of(staff, among=[pk]))
+
+
 def fileable_by(staff):
     """Sources for which the person may file: an access admin only where they are close to one."""
     return _close_to(staff).filter(destroyed_at=None)

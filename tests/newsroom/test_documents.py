@@ -1,7 +1,10 @@
-"""The lists in the documentation, against the code."""
+"""The lists that must name everything, against the code: in the documentation, and of words."""
 
 import re
 from pathlib import Path
+
+from sources.vault import events
+from tests.codes import recorded
 
 ROOT = Path(__file__).resolve().parents[2]
 READ = re.compile(r"""env(?:iron)?(?:\.\w+)?[\[(]\s*f?["']([A-Z][A-Z_]+)["']""")
@@ -35,3 +38,14 @@ def test_every_library_says_why_it_is_here():
     named = {name.strip().lower() for row in rows for name in row.split(",")} - {"library"}
 
     assert named == wanted
+
+
+def test_every_code_of_the_two_records_has_words_and_no_words_are_without_a_code():
+    codes = recorded()
+    named = [code for kind in events.EVENTS.values() for code in kind]
+
+    assert events.EVENTS.keys() == events.KINDS.keys()
+    assert len(named) == len(set(named))
+    assert set(named) == codes["audit"] | codes["ledger"]
+    of_sources = {code for kind in events.OF_SOURCES for code in events.codes(kind)}
+    assert (codes["audit"] - codes["ledger"]) & of_sources == events.AT_THE_DESK

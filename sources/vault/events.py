@@ -1,0 +1,138 @@
+"""What each code of the two records says, in words that tell nothing of what is sealed."""
+
+KINDS = {
+    "opening": "Openings",
+    "filing": "What was filed",
+    "circle": "The circle",
+    "keys": "Keys and recovery",
+    "promise": "The promise",
+    "check": "Checks and clearances",
+    "keeping": "Keeping and destroying",
+    "alarm": "Alarms and refusals",
+    "people": "People and roles",
+    "session": "Signing in and unlocking",
+    "story": "Stories",
+}
+
+# A source's own kinds; the others are about people, or about stories.
+OF_SOURCES = ("opening", "filing", "circle", "keys", "promise", "check", "keeping", "alarm")
+
+EVENTS = {
+    "opening": {
+        "fact.open": "Opened a fact",
+        "note.open": "Opened a note",
+        "contact.open": "Opened a contact",
+        "report.open": "Opened what a leak check found",
+        "sweepreport.open": "Opened what a sweep found",
+    },
+    "filing": {
+        "fact.file": "Sealed a fact",
+        "note.file": "Sealed a note",
+        "contact.file": "Sealed a contact",
+        "report.file": "Sealed what a leak check found",
+        "sweepreport.file": "Sealed what a sweep found",
+    },
+    "circle": {
+        "request.ask": "Asked to join, or to stay longer",
+        "request.approve": "Approved a request",
+        "request.refuse": "Refused a request",
+        "grant.hand_over": "Handed the keys over",
+        "grant.extend": "Handed the keys over for longer",
+        "grant.confirm": "Confirmed at a review that a place is needed",
+        "grant.end": "Ended a place in the circle",
+        "handler.name": "Named a handler",
+        "attestation.make": "Attested to knowing who it is",
+        "attestation.withdraw": "Withdrew the attestations of who left",
+    },
+    "keys": {
+        "epoch.announce": "Announced a new key",
+        "source.entrust": "Entrusted the keys to the custodians of now",
+        "recovery.begin": "Began a recovery",
+        "recovery.complete": "Completed a recovery",
+    },
+    "promise": {
+        "source.found": "Registered the source",
+        "source.found_off_system": "Registered the source, off the system",
+        "promise.change": "Changed the promise",
+    },
+    "check": {
+        "check.type": "Ran a leak check, typing the words",
+        "clearance.sign": "Cleared a galley",
+        "clearance.withdraw": "Took a clearance back",
+        "sweep.begin": "Began a sweep",
+        "sweep.end": "Came to the end of a sweep",
+        "sweep.stop": "Stopped a sweep",
+    },
+    "keeping": {
+        "retention.decide": "Decided until when it is kept",
+        "hold.place": "Placed a legal hold",
+        "hold.lift": "Lifted a legal hold",
+        "destruction.propose": "Proposed to destroy the source",
+        "destruction.withdraw": "Took the proposal to destroy back",
+        "source.destroy": "Destroyed the source",
+    },
+    "alarm": {
+        "alarm.seal": "A seal did not open",
+        "alarm.unlock": "An unlock was not what was stored",
+        "opening.limit": "Was stopped: opened as much as the house allows",
+        "grant.deny": "Was refused: may not hand over",
+        "vouch.differ": "Did not vouch: the words heard were others",
+    },
+    "people": {
+        "staff.found": "Was seated when the newsroom began",
+        "staff.invite": "Invited somebody",
+        "staff.uninvite": "Took an invitation back",
+        "staff.accept": "Came in, by invitation",
+        "staff.roles": "Changed somebody's roles",
+        "staff.suspend": "Suspended an account",
+        "staff.restore": "Opened an account again",
+        "staff.leave": "Off-boarded somebody",
+        "staff.sign_out": "Signed somebody out everywhere",
+        "key.allow": "Allowed new keys to be made",
+        "key.make": "Made keys",
+        "key.vouch": "Vouched for keys",
+        "member.enrol": "Put keys under a passphrase",
+    },
+    "session": {
+        "unlock.begin": "Unlocked the vault",
+        "unlock.end": "Locked the vault",
+        "unlock.refuse": "Was refused at the lock",
+        "password.change": "Changed the login password",
+        "sign_in.end": "Ended a sign-in",
+        "sign_in.end_others": "Ended all other sign-ins",
+    },
+    "story": {
+        "story.begin": "Began a story, or its review",
+        "story.save": "Saved a story",
+        "story.compose": "Composed a galley",
+        "story.submit": "Submitted a story",
+        "story.return": "Sent a story back",
+        "story.revise": "Revised a story",
+        "story.review": "Reviewed a story",
+        "story.approve": "Approved a story",
+        "story.publish": "Published a story",
+        "story.correct": "Published a correction",
+        "story.reopen": "Began a correction",
+        "story.drop": "Dropped a correction",
+        "story.withdraw": "Withdrew a story",
+        "story.hold": "Placed a hold on a story",
+        "story.lift": "Lifted a hold on a story",
+        "declaration.sign": "Declared that a galley leans on no source",
+        "story.override": "Overrode a freeze",
+    },
+}
+
+# About a source, and recorded in the newsroom's record only: their rows are there.
+AT_THE_DESK = frozenset({"promise.change", "handler.name", "attestation.withdraw"})
+
+_WORDS = {code: words for codes in EVENTS.values() for code, words in codes.items()}
+
+
+def words(code):
+    """Return what a code says; one that is newer than these words says itself."""
+    return _WORDS.get(code, code)
+
+
+def codes(kind):
+    """Return the codes of one of `KINDS`."""
+    return set(EVENTS[kind])
