@@ -8,8 +8,16 @@ from django.apps import apps
 from django.db.models import UUIDField
 
 from newsroom.models import AuditEntry, Staff
-from sources.vault import events, things
-from sources.vault.models import Confirmation, LedgerEntry, Recovered, Recovery, Request, Sweep
+from sources.vault import events
+from sources.vault.models import (
+    Confirmation,
+    Fact,
+    LedgerEntry,
+    Recovered,
+    Recovery,
+    Request,
+    Sweep,
+)
 
 SIZE = 50
 
@@ -108,16 +116,17 @@ def _owned():
 
 
 def _described(entries):
-    """Give each entry its `.who`, `.words`, and what or whom it was about; a fixed number of 6."""
+    """Give each entry its `.who` and `.words`, and `.about`: which fact, or whom; 5 queries."""
     ids = [entry.subject for entry in entries]
-    about = things.labels(ids)
-    whom = {}
+    facts = Fact.objects.filter(pk__in=ids).values_list("pk", "kind")
+    kinds, whom = {pk: Fact.Kind(kind).label for pk, kind in facts}, {}
     for model, person in ((Request, "asked_by"), (Confirmation, "member_id"), (Recovery, "holder")):
         whom |= dict(model.objects.filter(pk__in=ids).values_list("pk", person))
     people = Staff.objects.in_bulk({*whom.values(), *(entry.actor for entry in entries)} - {None})
-    about |= {pk: people[person].name for pk, person in whom.items()}
     for entry in entries:
         entry.who = people.get(entry.actor)
         entry.words = events.words(entry.code)
-        entry.about = about.get(entry.subject, "")
+        entry.about = kinds.get(entry.subject, "")
+        if whom.get(entry.subject, entry.actor) != entry.actor:
+            entry.about = people[whom[entry.subject]].name
     return entries

@@ -65,9 +65,9 @@ def test_the_circle_sees_everything_that_was_recorded_about_the_source(lived, er
     assert said[-1].startswith("Erin Registered the source")
     for row in (
         "Raj Opened a fact Name just now",
-        "Raj Opened a note Note just now",
-        "Erin Sealed a contact Contact just now",
-        "Nia Asked to join, or to stay longer Nia just now",
+        "Raj Opened a note just now",
+        "Erin Sealed a contact just now",
+        "Nia Asked to join, or to stay longer just now",
         "Ada Refused a request Nia just now",
         "Erin Handed the keys over Raj just now",
         "Erin Changed the promise just now",
@@ -142,7 +142,7 @@ def test_the_record_is_filtered_by_person_and_kind(lived, erin, raj, ada, unlock
     assert len(of_ada) == 3
     opened = rows(browser.get(page, {"kind": "opening"}))
     assert [row.split(" just")[0] for row in opened] == [
-        "Raj Opened a note Note",
+        "Raj Opened a note",
         "Raj Opened a fact Name",
     ]
     assert rows(browser.get(page, {"kind": "promise", "member": erin.pk})) == [
