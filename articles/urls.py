@@ -9,11 +9,13 @@ from articles.views import (
     moves,
     notes,
     overrides,
+    promises,
     reviews,
     revisions,
     sources,
     stories,
 )
+from sources.views import house_definitions
 
 # /stories/<story>/
 story_urls = [
@@ -47,12 +49,14 @@ stories_urls = [
 source_urls = [
     path("", sources.index, name="source-list"),
     path("<uuid:pk>/", sources.show, name="source"),
+    path("<uuid:pk>/promise/", promises.show, name="source-promise"),
 ]
 
 urlpatterns = [
     path("", stories.home, name="desk"),
     path("stories/", include(stories_urls)),
     path("sources/", include(source_urls)),
+    path("definitions/", house_definitions, name="definitions"),
     # Where a galley, shown exactly as it will be published, looks for its pictures and its style.
     path("pictures/<str:digest>.<str:extension>", galleys.picture),
     path("style.css", galleys.style),

@@ -67,6 +67,24 @@ def jeopardy(version, code):
     return JEOPARDY[version][code]
 
 
+def versions():
+    """Return (number, [(term, is_changed)], what can be at risk) of each version, newest first.
+
+    A term is changed if the version before did not have it, or said something else.
+    """
+    return [
+        (
+            number,
+            [
+                (each, number > 1 and each != TERMS[number - 1].get(code))
+                for code, each in TERMS[number].items()
+            ],
+            list(JEOPARDY[number].values()),
+        )
+        for number in sorted(TERMS, reverse=True)
+    ]
+
+
 def choices(table):
     """Return form choices (code, words) from the current version of `TERMS` or `JEOPARDY`."""
     return [

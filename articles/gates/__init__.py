@@ -13,7 +13,7 @@ from articles.gates.galley import galley
 from articles.gates.holds import holds
 from articles.gates.note import note
 from articles.gates.pictures import pictures
-from articles.gates.promise import promise
+from articles.gates.promise import ending, promise
 from articles.gates.reason import reason
 from articles.gates.reviews import reviews
 from articles.gates.sources import sources
@@ -26,6 +26,7 @@ __all__ = [
     "findings",
     "findings_of",
     "first_blocks",
+    "foreseen",
     "is_cleared",
     "look",
 ]
@@ -35,12 +36,13 @@ __all__ = [
 class Gate:
     """One condition for publication: its one line, and the function that looks.
 
-    A costly gate reads bytes; lists leave it out.
+    A costly gate reads bytes; lists leave it out. `foresee` finds what will soon shut it.
     """
 
     title: str
     check: Callable
     is_costly: bool = False
+    foresee: Callable | None = None
 
     @property
     def name(self):
@@ -57,7 +59,7 @@ GATES = [
     Gate("Declared sources", sources),
     Gate("Destroyed sources", destroyed),
     Gate("Attestation", attested),
-    Gate("Promise", promise),
+    Gate("Promise", promise, foresee=ending),
     Gate("Stated reason", reason),
     Gate("Editor's note", note),
     Gate("Pictures", pictures, is_costly=True),
@@ -73,6 +75,11 @@ def look(story):
     """Return the story's `Case` and `(gate, findings)` for every gate; without any, it is met."""
     (case,) = load([story])
     return case, [(gate, gate.check(case)) for gate in GATES]
+
+
+def foreseen(case):
+    """Return `(gate, finding)` for everything that blocks nothing yet, and will soon."""
+    return [(gate, finding) for gate in GATES if gate.foresee for finding in gate.foresee(case)]
 
 
 def findings(story):

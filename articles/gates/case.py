@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import Now
 
 from articles import policy
 from articles.models import (
@@ -35,7 +35,6 @@ def _holds(condition):
 
 # Asked of the database, because its clock is the one that counts.
 UNDER_EMBARGO = _holds(Q(embargo_until__isnull=False, embargo_until__gt=Now()))
-EXPIRED = _holds(Q(expires_on__isnull=False, expires_on__lt=TruncDate(Now())))
 
 
 @dataclass
@@ -121,11 +120,7 @@ def load(stories, *, trusting=False):
     used |= {claim.source_id for rows in claims.values() for claim in rows} - {None}
     printed = _printed([each.story_id for each in revisions.values() if each.corrects_id])
     used |= {use.source_id for rows in printed.values() for use in rows}
-    promises = _newest(
-        Promise.objects.filter(source__in=used).annotate(has_expired=EXPIRED),
-        "source_id",
-        "-version",
-    )
+    promises = _newest(Promise.objects.filter(source__in=used), "source_id", "-version")
     attestations = _signed(Attestation.objects.live().filter(source__in=used), trusting)
     papers = galleys.values()
     clearances = _signed(Clearance.objects.live().filter(galley__in=papers), trusting, "source")

@@ -29,6 +29,10 @@ class StoryQuerySet(models.QuerySet):
         """
         return self._by(_ways(staff, printed=False))
 
+    def sources_visible_to(self, staff):
+        """Stories whose sources `staff` sees by codename, as the rule "see_sources" says."""
+        return self._by(_ways(staff, printed=False, approved=False))
+
     def _by(self, ways):
         return self.filter(reduce(or_, ways)) if ways else self.none()
 
@@ -52,7 +56,7 @@ class StoryQuerySet(models.QuerySet):
         return [stories[pk] for pk in keys[:most] if pk in stories], len(keys) > most
 
 
-def _ways(staff, *, printed=True):
+def _ways(staff, *, printed=True, approved=True):
     if not staff.is_active:
         return []
     ways = [
@@ -62,7 +66,7 @@ def _ways(staff, *, printed=True):
     if staff.is_reviewer:
         submitted = Move.objects.filter(name="submit").values("story")
         ways += [~Q(state=State.DRAFT), Q(state=State.DRAFT, pk__in=submitted)]
-    elif staff.is_editor:
+    elif staff.is_editor and approved:
         ways += [Q(state=State.APPROVED)]
         if printed:
             ways += [Q(state__in=OVER), Q(state__in=AT_WORK, pk__in=_printed())]

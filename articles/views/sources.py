@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Revision, Story
 from articles.states import OVER
+from sources import agreed
 from sources.models import Attestation, Handler, Promise, Source
 
 PAGE = 50
@@ -34,9 +35,11 @@ def index(request):
 def show(request, pk):
     """Show what the desk may know of a source."""
     source = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
+    promise = source.promise
     context = {
         "source": source,
-        "promise": source.promise,
+        "promise": promise,
+        "agreed": agreed.lines(promise) if promise else [],
         "attested": len({a.member_id for a in source.live_attestations()}),
         "handlers": Handler.objects.filter(source=source).count(),
         "stories": _stories_with(source, request.user),

@@ -109,6 +109,7 @@ def _panel(request, story):
         "gates": [
             {"gate": gate, "findings": findings, "met": not findings} for gate, findings in found
         ],
+        "foreseen": gates.foreseen(case),
         "buttons": buttons(request.user, story, found),
         "shows_sources": rules.allows(request.user, "see_sources", story),
         "sources": [

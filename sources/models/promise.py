@@ -1,9 +1,36 @@
+import datetime
 import uuid
 
 from django.db import models
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.functions import Now, TruncDate
 
 from newsroom.append_only import AppendOnly
 from sources import definitions
+
+# So long before a promise ends, everybody who works with it is told.
+NOTICE = datetime.timedelta(days=30)
+
+
+class PromiseManager(models.Manager):
+    """Gives each promise that is read `has_expired` and `ends_soon`, by the database's clock."""
+
+    def get_queryset(self):
+        today = TruncDate(Now())
+        return (
+            super()
+            .get_queryset()
+            .annotate(
+                has_expired=_holds(expires_on__lt=today),
+                ends_soon=_holds(expires_on__range=(today, TruncDate(Now() + NOTICE))),
+            )
+        )
+
+
+def _holds(**condition):
+    # A promise without end is none of both, and not unknown.
+    condition = Q(expires_on__isnull=False, **condition)
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 class Promise(AppendOnly):
@@ -45,6 +72,8 @@ class Promise(AppendOnly):
     made_by = models.ForeignKey("newsroom.Staff", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(db_default=models.functions.Now())
 
+    objects = PromiseManager()
+
     class Meta:
         ordering = ["-version"]
         constraints = [
@@ -63,6 +92,19 @@ class Promise(AppendOnly):
     def at_risk(self):
         """The words for what disclosure would put at risk."""
         return definitions.jeopardy(self.definitions, self.jeopardy)
+
+    @property
+    def after_its_end(self):
+        """What holds once it has expired, in words."""
+        return {
+            self.Release.NEVER: "Nothing more of this source is published after that day until a "
+            "new version is agreed, and they are not named without being asked again.",
+            self.Release.DEATH: "Nothing more of this source is published after that day until a "
+            "new version is agreed, and they are not named before their death.",
+            self.Release.DATE: "From that day the source may be named, once a member has recorded "
+            "their consent. Nothing more of them is published without their name until a new "
+            "version is agreed.",
+        }[self.release]
 
     @property
     def allows_quotation(self):

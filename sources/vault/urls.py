@@ -25,6 +25,7 @@ from sources.vault.views import (
     threads,
     unlocks,
 )
+from sources.views import house_definitions
 
 
 def thread_urls(thread):
@@ -50,6 +51,7 @@ keeping_urls = [  # /sources/<pk>/keeping/
 source_urls = [  # /sources/<pk>/
     path("", sources.show, name="source"),
     path("promise/", promises.change, name="promise"),
+    path("promise/versions/", promises.versions, name="promise-versions"),
     path("facts/", facts.create, name="facts"),
     path("facts/<uuid:fact_pk>/opening/", facts.opening, name="opening"),
     path("notes/", include(thread_urls(threads.NOTES))),
@@ -133,5 +135,6 @@ urlpatterns = [
     path("notices/seen/", notices.look, name="notice-look"),
     path("openings/", openings.own, name="own-openings"),
     path("ledger/", ledger.index, name="ledger"),
+    path("definitions/", house_definitions, name="definitions"),
     path("limits/", ledger.limits, name="limits"),
 ]

@@ -1,5 +1,6 @@
 """What the desk shows of a source, asked with the desk's own database role."""
 
+import datetime
 import re
 import uuid
 from dataclasses import replace
@@ -7,10 +8,16 @@ from dataclasses import replace
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from articles import editing
+from articles import editing, gates
+from articles.models import Story
+from articles.permissions import rules
+from articles.promises import readable_to
 from articles.views import sources
 from sources.models import Handler, Source
+from sources.vault.circle import Circle
+from tests.hostile import rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +116,82 @@ def test_a_correction_in_work_is_not_shown_to_who_has_no_part_in_it(
     page = desk_site.as_staff(outsider).get(circle.get_absolute_url())
 
     assert page.context["stories"] == []
+
+
+def test_who_works_on_a_piece_reads_the_promises_behind_it(
+    circle, draft, erin, raj, nia, cast, desk_site
+):
+    page = f"/sources/{circle.pk}/promise/"
+    Handler.objects.filter(source=circle).delete()
+
+    def reading():
+        return {
+            who
+            for who, staff in cast.staff.items()
+            if desk_site.as_staff(staff).get(page).status_code == 200
+        }
+
+    assert reading() == {"erin"}
+    draft.submit(by=erin)
+    assert reading() == {"erin", "raj", "nia"}
+    for staff in cast.staff.values():
+        seen = rules.allows(staff, "see_sources", draft)
+        assert (circle in readable_to(staff)) == seen
+        assert (draft in Story.objects.sources_visible_to(staff)) == seen
+
+
+def test_a_source_that_left_the_piece_takes_its_promise_along(
+    circle, draft, erin, raj, unsourced, desk_site
+):
+    draft.submit(by=erin)
+    Handler.objects.filter(source=circle, staff=raj).delete()
+    assert circle in readable_to(raj)
+
+    editing.save(draft, unsourced, by=erin)
+
+    assert circle not in readable_to(raj)
+
+
+@pytest.mark.abuse(1)
+def test_a_promise_one_may_not_read_is_none(circle, outsider, desk_site):
+    browser = desk_site.as_staff(outsider)
+    answers = []
+
+    for pk in (circle.pk, uuid.uuid4()):
+        with CaptureQueriesContext(connections["newsroom"]) as queries:
+            answer = browser.get(f"/sources/{pk}/promise/")
+        answers.append((answer.status_code, len(queries), TOKEN.sub("", answer.content.decode())))
+
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 404
+
+
+def test_the_desk_reads_every_version_and_not_who_made_it(
+    circle, erin, nia, unlocked, promise, desk_site
+):
+    Circle(circle).promise(by=unlocked(erin), promise=promise | {"reason": "Was threatened."})
+    browser, page = desk_site.as_staff(nia), f"/sources/{circle.pk}/promise/"
+    asked_once = asked(browser, page)
+
+    text = browser.get(page).content.decode()
+
+    assert "Was threatened." in text
+    assert "Would be dismissed." in text
+    assert "Made by a member of the circle" in text
+    assert "Erin" not in text
+    Circle(circle).promise(by=unlocked(erin), promise=promise)
+    assert asked(browser, page) == asked_once
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, "ended on"), (20, "ends on"), (31, None)])
+def test_the_gates_say_when_a_promise_ends(circle, draft, erin, desk_site, days, said):
+    ends = timezone.now().date() + datetime.timedelta(days)
+    rewrite(circle.promise, expires_on=ends)
+
+    text = desk_site.as_staff(erin).get(draft.get_absolute_url()).content.decode()
+
+    assert (f"{said} {ends:%-d %B %Y}" in text) == (said is not None)
+    (case,) = gates.case.load([draft])
+    found = [finding.code for finding in gates.findings_of(draft, "promise")]
+    assert found == (["expired"] if days < 0 else [])
+    assert len(gates.foreseen(case)) == (days == 20)

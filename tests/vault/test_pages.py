@@ -38,6 +38,7 @@ def addresses(client, source_pk, fact_pk, member_pk, request_pk, galley_pk):
     return [
         ("GET", reverse("source", source_pk)),
         ("GET POST", reverse("promise", source_pk)),
+        ("GET", reverse("promise-versions", source_pk)),
         ("POST", reverse("facts", source_pk)),
         ("GET POST", reverse("opening", source_pk, fact_pk)),
         ("POST", reverse("handlers", source_pk)),

@@ -1,7 +1,9 @@
 from django import forms
 
 from sources import definitions
+from sources.contradictions import contradictions
 from sources.models import Promise
+from sources.vault import clock
 from sources.vault.forms.fields import make_sensitive
 
 
@@ -46,8 +48,9 @@ class PromiseForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("release") == Promise.Release.DATE and not cleaned.get("expires_on"):
-            self.add_error("expires_on", "Say from which day the source may be named.")
+        found = list(contradictions(cleaned, today=clock.now().date()))
+        for field, sentence in found:
+            self.add_error(field, sentence)
         return cleaned
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
+from sources import agreed
 from sources.vault import coverage, destruction, entrusting, holders, keeping
 from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
@@ -80,10 +81,12 @@ def page(request, source, *, status=200, **forms):
     may = rules.allowed(staff, SHOWN, source)
     members = circle.members() if may["see_circle"] else []
     attested = source.live_attestations()
+    promise = source.promise
     context = {
         "source": source,
         "may": may,
-        "promise": source.promise,
+        "promise": promise,
+        "agreed": agreed.lines(promise, terms_only=not may["see_promise"]),
         "facts": Fact.objects.filter(source_id=source.pk) if may["open"] else [],
         "members": members,
         "able": len(holders.holders([source.pk]).get(source.pk, ())) if may["see_circle"] else 0,
