@@ -106,22 +106,51 @@ def head(entries):
     return Head(last.seq, bytes(last.hash)) if last else Head(0, GENESIS)
 
 
-def first_break(entries, anchor=None):
-    """Return the number of the first entry that does not fit, or None if all do.
+START = Head(0, GENESIS)
+CHUNK = 2000
 
-    `anchor` is a `Head` kept elsewhere: a chain that no longer holds it has been cut or rewritten.
+
+class Broken(Exception):
+    """The first entry that does not fit."""
+
+    def __init__(self, number):
+        super().__init__(number)
+        self.number = number
+
+
+def checked(entries, *, after=START, anchors=()):
+    """Yield, every `CHUNK` entries and at the end, the `Head` up to which all entries fit.
+
+    `anchors` are `Head`s kept elsewhere: a chain that does not hold one was cut or rewritten.
+    Raises `Broken`. Goes on `after` a `Head` that was yielded before.
     """
-    expected, previous = 1, GENESIS
-    for entry in entries.order_by("seq").iterator(chunk_size=5000):
-        fits = entry.seq == expected and bytes(entry.previous_hash) == previous
-        if not fits or bytes(entry.hash) != entry.digest(previous):
-            return expected
-        previous = bytes(entry.hash)
-        if anchor and entry.seq == anchor.seq and previous != anchor.hash:
-            return expected
-        expected += 1
-    if anchor and anchor.seq >= expected:
-        return expected
+    kept = {}
+    for anchor in anchors:
+        kept.setdefault(anchor.seq, set()).add(anchor.hash)
+    place, fits = after, lambda head: kept.get(head.seq, {head.hash}) == {head.hash}
+    # From the very first row, whatever its number: there is no entry 0.
+    rest = entries.order_by("seq") if after == START else entries.filter(seq__gt=after.seq)
+    while chunk := list(rest.order_by("seq")[:CHUNK]):
+        for entry in chunk:
+            here = Head(place.seq + 1, entry.digest(place.hash))
+            whole = (entry.seq, bytes(entry.previous_hash), bytes(entry.hash))
+            if whole != (here.seq, place.hash, here.hash) or not fits(here):
+                raise Broken(here.seq)
+            place = here
+        yield place
+        rest = entries.filter(seq__gt=place.seq)
+    if any(number > place.seq for number in kept) or not fits(START):
+        raise Broken(place.seq + 1)
+    yield place
+
+
+def first_break(entries, *anchors):
+    """Return the number of the first entry that does not fit, or None if all do; see `checked`."""
+    try:
+        for _ in checked(entries, anchors=anchors):
+            pass
+    except Broken as broken:
+        return broken.number
     return None
 
 

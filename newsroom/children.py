@@ -36,10 +36,11 @@ class Children:
         self._end(name)
         return code
 
-    def ended(self):
-        """Return (name, exit code) of one that is no longer there, or None."""
-        for name, process in self._running.items():
-            if process.poll() is not None:
+    def ended(self, names):
+        """Return (name, exit code) of one of `names` that is no longer there, or None."""
+        for name in names:
+            process = self._running.get(name)
+            if process and process.poll() is not None:
                 return name, process.returncode
         return None
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from newsroom import checks, demo, statics
 from newsroom.children import Children
+from newsroom.daily import Daily
 from newsroom.provision.installation import ROOT, CannotRun, Installation
 from newsroom.settings.environment import origins
 
@@ -73,6 +74,8 @@ class Server:
         self.origins = origins(self.port)
         self.children = Children()
         self.installation = Installation()
+        # The start has just done it.
+        self.heads = Daily(self.children, "heads", self._begin_heads)
 
     def set_up(self):
         """Bring everything to where the sites can start."""
@@ -125,9 +128,11 @@ class Server:
                 )
 
     def wait(self):
-        """Wait until a site ends, which none should."""
+        """Wait until a site ends, which none should; once a day publish the records' heads."""
         while True:
             self._require_alive()
+            if (code := self.heads.turn()) is not None and code != 0:
+                say(f"the heads of the records: see above (exit {code})")
             time.sleep(0.3)
 
     def stop(self):
@@ -149,6 +154,11 @@ class Server:
 
     def _begin(self, name, command, who):
         self.children.start(name, command, self._environment(who), ROOT)
+
+    def _begin_heads(self, name):
+        self._begin(
+            name, [sys.executable, "-m", "django", "publish_heads", "--verbosity=0"], "owner"
+        )
 
     def _finish(self, name):
         code = self.children.wait(name)
@@ -197,7 +207,7 @@ class Server:
         return urlsplit(self.origins[site]).netloc
 
     def _require_alive(self):
-        if ended := self.children.ended():
+        if ended := self.children.ended(SITES):
             raise CannotRun(f"the {ended[0]} ended by itself (exit {ended[1]})")
 
 

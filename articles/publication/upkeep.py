@@ -17,7 +17,7 @@ def house_pages() -> list[str]:
     take_turn()
     with transaction.atomic(using="public"):
         pages.write(shared.pages())
-        keep = shared.paths() | {heads.PATH}
+        keep = shared.paths() | heads.PATHS
         standing = {
             path: (status, etag)
             for path, status, etag in Page.objects.exclude(path__in=keep).values_list(

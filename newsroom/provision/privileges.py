@@ -72,6 +72,8 @@ PRIVILEGES = {
             "mfa_authenticator": "SELECT, UPDATE",
             "newsroom_auditentry": "SELECT, INSERT",
             "newsroom_directorykey": "SELECT, INSERT",
+            # Written by the owner, who publishes.
+            "newsroom_publishedhead": "SELECT",
             "newsroom_signin": "SELECT, INSERT, UPDATE (seen_at, ended_at)",
             # Accounts are managed in the vault; nobody's address or name changes under them.
             "newsroom_staff": "SELECT, INSERT, UPDATE (password, is_active, is_editor, "

@@ -10,6 +10,7 @@ from articles import compose, publication
 from articles.models import Artefact, Edition, Galley, Withdrawal
 from articles.public.models import Page
 from articles.publication import pages, shared
+from newsroom.chain import Head
 from newsroom.refusals import Refused
 from tests.articles import press
 from tests.sites import acting_as
@@ -237,7 +238,7 @@ def test_every_policy_that_the_markup_names_stands(erin, read):
 def test_house_pages_change_nothing_that_is_right(erin):
     published(erin, slug="right")
     publication.withdraw(published(erin, slug="gone"), erin)
-    publication.publish_heads({"newsroom": "1:ab"})
+    publication.publish_heads({"newsroom": Head(1, b"\xab" * 32)})
     before = list(Page.objects.values())
 
     assert publication.house_pages() == []
@@ -274,9 +275,16 @@ def test_feed_and_sitemap_are_well_formed_and_newest_first(erin, read):
 
 
 def test_heads_are_published(read):
-    publication.publish_heads({"vault": "2:cd", "newsroom": "1:ab"})
+    one, two = Head(1, b"\xab" * 32), Head(2, b"\xcd" * 32)
+    publication.publish_heads({"vault": two, "newsroom": one})
 
-    assert json.loads(read("/heads.json").content) == {"newsroom": "1:ab", "vault": "2:cd"}
+    assert json.loads(read("/heads.json").content) == {"newsroom": str(one), "vault": str(two)}
+    lines = read("/heads.txt")
+    assert lines["Content-Type"] == "text/plain; charset=utf-8"
+    assert [line.split()[1] for line in lines.content.decode().splitlines()] == [
+        f"newsroom={one}",
+        f"vault={two}",
+    ]
 
 
 @pytest.mark.abuse(54)

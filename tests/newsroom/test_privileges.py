@@ -78,6 +78,7 @@ EXPECTED = {
             "mfa_authenticator": "SELECT UPDATE",
             "newsroom_auditentry": ADD,
             "newsroom_directorykey": ADD,
+            "newsroom_publishedhead": READ,
             "newsroom_signin": "INSERT SELECT UPDATE(ended_at seen_at)",
             "newsroom_staff": "INSERT SELECT UPDATE(is_access_admin is_active is_editor "
             "is_reviewer password)",

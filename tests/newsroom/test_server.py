@@ -6,12 +6,14 @@ import os
 import signal
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import psutil
 import pytest
 
 from newsroom.provision import house
+from newsroom.server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ("desk", "vault", "public")
@@ -119,6 +121,24 @@ def test_all_three_sites_answer_and_a_sigterm_ends_everything(home, port):
     assert process.returncode == 0
     assert all(gone(child) for child in started)
     assert not (home / "postgres/data/postmaster.pid").exists()
+
+
+def test_the_heads_of_the_records_are_published_again_after_a_day(home, port, monkeypatch):
+    with running(home, port):
+        before = get(port, "public", "/heads.txt")
+        for name, value in environment(home).items():
+            monkeypatch.setenv(name, value)
+        server = Server()
+        server.heads.due = 0
+        while (code := server.heads.turn()) is None:
+            time.sleep(0.05)
+
+        assert code == 0
+        status, lines = get(port, "public", "/heads.txt")
+        assert (status, lines[: len(before[1])]) == (200, before[1])
+        assert {line.split(b"=")[0].split()[1] for line in lines.splitlines()} == {
+            *(b"newsroom", b"vault")
+        }
 
 
 def test_a_site_that_dies_takes_the_others_along_and_is_named(home, port):

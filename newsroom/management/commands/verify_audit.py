@@ -1,11 +1,15 @@
-from django.apps import apps
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom import chain
+from newsroom import chain, records
 
 
 class Command(BaseCommand):
-    help = "Check both records from the first entry to the last; name the first broken place."
+    help = (
+        "Check both records from the first entry to the last, against every head that was "
+        "published; name the first broken place."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -15,36 +19,44 @@ class Command(BaseCommand):
             metavar="RECORD=NUMBER:HASH",
             help="a head kept elsewhere, e.g. newsroom=12:ab…; may be repeated",
         )
+        parser.add_argument(
+            "--heads",
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="heads kept elsewhere: a copy of the public site's heads.txt or heads.json",
+        )
 
-    def handle(self, *args, head, **options):
-        anchors = self.anchors(head)
+    def handle(self, *args, head, heads, **options):
+        anchors = records.published()
+        for text in (*head, *(self.read(path) for path in heads)):
+            for name, kept in self.parsed(text).items():
+                anchors.setdefault(name, []).extend(kept)
         broken = False
-        for name, entries in records().items():
-            place = chain.first_break(entries, anchors.get(name))
+        for name, entries in records.records().items():
+            kept = anchors.get(name, [])
+            place = chain.first_break(entries, *kept)
             if place is None:
-                self.stdout.write(f"{name}: whole, head {chain.head(entries)}")
+                told = f", and holds all {len(kept)} heads that were kept" if kept else ""
+                self.stdout.write(f"{name}: whole, head {chain.head(entries)}{told}")
             else:
                 broken = True
                 self.stderr.write(f"{name}: broken at entry {place}")
         if broken:
             raise SystemExit(1)
 
-    def anchors(self, heads):
-        anchors = {}
-        for text in heads:
-            name, _, value = text.partition("=")
-            if name not in records():
-                raise CommandError(f"There is no record called {name!r}.", returncode=2)
-            try:
-                anchors[name] = chain.Head.parse(value)
-            except ValueError as error:
-                raise CommandError(str(error), returncode=2) from None
-        return anchors
+    def read(self, path):
+        try:
+            return Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is no text"
+            raise CommandError(f"{path} cannot be read: {reason}", returncode=2) from None
 
-
-def records():
-    """Return each record's entries by name; the vault's only where its app is installed."""
-    found = {"newsroom": apps.get_model("newsroom", "AuditEntry").objects.all()}
-    if apps.is_installed("sources.vault"):
-        found["vault"] = apps.get_model("vault", "LedgerEntry").objects.all()
-    return found
+    def parsed(self, text):
+        try:
+            found = records.parse(text)
+        except ValueError as error:
+            raise CommandError(str(error), returncode=2) from None
+        if not found:
+            raise CommandError("There is no head in it.", returncode=2)
+        return found
