@@ -69,7 +69,7 @@ PRIVILEGES = {
             "articles_sourceuse": "SELECT",
             "articles_story": "SELECT",
             "articles_withdrawal": "SELECT",
-            "mfa_authenticator": "SELECT, UPDATE",
+            "mfa_authenticator": "SELECT, INSERT, UPDATE, DELETE",
             "newsroom_auditentry": "SELECT, INSERT",
             "newsroom_directorykey": "SELECT, INSERT",
             # Written by the owner, who publishes.

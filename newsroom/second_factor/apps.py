@@ -17,6 +17,9 @@ class Config(MFAConfig):
         from allauth.mfa.recovery_codes.internal import flows as recovery
         from allauth.mfa.totp.internal import auth as codes
         from allauth.mfa.totp.internal import flows as totp
+        from allauth.mfa.webauthn.internal import auth as webauthn
+
+        from newsroom.second_factor import passkeys
 
         for place, name in (
             (auth.RecoveryCodes, "validate_code"),
@@ -29,6 +32,10 @@ class Config(MFAConfig):
             module.transaction = SimpleNamespace(on_commit=_on_commit)
         # The library remembers used codes in its cache, which each site has to itself.
         codes.TOTP._mark_code_used = _use
+        # It takes a passkey to be good wherever it is shown.
+        webauthn.get_server = passkeys.server
+        webauthn.get_credentials = passkeys.credentials
+        webauthn.WebAuthn.add = staticmethod(passkeys.add)
 
 
 def _use(totp, code):

@@ -5,7 +5,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 # Open to a session that has shown a password only, whoever it belongs to.
 ALWAYS = ("account/logout/", "healthz")
@@ -16,6 +16,7 @@ SETTING_UP = (
     "account/reauthenticate/",
     "account/second-factor/",
     "account/second-factor/totp/activate/",
+    "account/second-factor/passkeys/add/",
 )
 
 
@@ -39,7 +40,7 @@ class RequiredMiddleware:
             return _sign_in_again(request)
         if route in SETTING_UP:
             return None
-        return render(request, "second_factor.html", {"set_up": _set_up()}, status=403)
+        return render(request, "second_factor.html", status=403)
 
 
 def has_shown_one(request):
@@ -55,11 +56,3 @@ def _sign_in_again(request):
     if request.method == "GET":
         page += "?" + urlencode({"next": request.get_full_path()})
     return redirect(page)
-
-
-def _set_up():
-    """Return the page where a second factor is set up; the desk's, where this site has none."""
-    try:
-        return reverse("mfa_activate_totp")
-    except NoReverseMatch:
-        return settings.LODESTAR_ORIGINS["desk"] + "/account/second-factor/"

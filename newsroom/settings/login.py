@@ -27,7 +27,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+# A passkey asks for a finger, a face or a PIN: a key left in a stolen computer opens nothing.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_FORMS = {
+    "add_webauthn": "newsroom.second_factor.forms.AddPasskey",
+    "authenticate_webauthn": "newsroom.second_factor.forms.ShowPasskey",
+    "edit_webauthn": "newsroom.second_factor.forms.RenamePasskey",
+    "reauthenticate_webauthn": "newsroom.second_factor.forms.ShowPasskeyAgain",
+}
 MFA_TOTP_ISSUER = "Lodestar"
 MFA_ADAPTER = "newsroom.second_factor.adapter.Adapter"
 # The newest first; older ones still open what they closed.

@@ -50,7 +50,7 @@ def test_a_code_is_asked_for_at_both_sites_once_it_is_set_up(people):
     sign_in(lou, "desk")
     lou.go("desk", "/account/second-factor/totp/activate/")
     lou.page.get_by_label("Password").fill("demo-lou-login")
-    lou.press("Confirm")
+    lou.press("Go on")
     telephone = Telephone(lou.page.locator("main code").inner_text())
     lou.page.get_by_label("six digits").fill(telephone.show())
     lou.press("Switch it on")

@@ -75,7 +75,7 @@ EXPECTED = {
             "articles_sourceuse": READ,
             "articles_story": READ,
             "articles_withdrawal": READ,
-            "mfa_authenticator": "SELECT UPDATE",
+            "mfa_authenticator": ALL,
             "newsroom_auditentry": ADD,
             "newsroom_directorykey": ADD,
             "newsroom_publishedhead": READ,
