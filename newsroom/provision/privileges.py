@@ -92,11 +92,16 @@ PRIVILEGES = {
             "lodestar_cache": "SELECT, INSERT, UPDATE, DELETE",
             "vault_acceptance": "SELECT, INSERT",
             "vault_approval": "SELECT, INSERT",
+            "vault_assignment": "SELECT, INSERT",
+            "vault_assignmentending": "SELECT, INSERT",
             "vault_confirmation": "SELECT, INSERT",
             # Gone when the source is destroyed, and when it is entrusted to other custodians.
             "vault_contact": "SELECT, INSERT",
             "vault_custodyshare": "SELECT, INSERT, DELETE",
+            "vault_desk": "SELECT, INSERT",
+            "vault_deskclosing": "SELECT, INSERT",
             "vault_destruction": "SELECT, INSERT",
+            "vault_dismissal": "SELECT, INSERT",
             "vault_ending": "SELECT, INSERT",
             "vault_entrusting": "SELECT, INSERT",
             "vault_epoch": "SELECT, INSERT",
@@ -124,6 +129,8 @@ PRIVILEGES = {
             "vault_retention": "SELECT, INSERT",
             # Ending a grant takes the sealed key away at once.
             "vault_sealedkey": "SELECT, INSERT, DELETE",
+            "vault_seat": "SELECT, INSERT",
+            "vault_seatending": "SELECT, INSERT",
             "vault_sweep": "SELECT, INSERT, "
             "UPDATE (step, shelf, after, part, done, total, ended_at, stopped_at)",
             "vault_sweepreport": "SELECT, INSERT",

@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from newsroom.models import DirectoryKey, Staff
 from sources.models import Source
-from sources.vault import access_review, clock, holders, joining, vouching
+from sources.vault import access_review, clock, holders, joining, proposals, vouching
 from sources.vault.models import Grant, Invitation
 
 MOST = 50
@@ -35,6 +35,8 @@ def sections():
         "ending": _section(ending()),
         "few": _first(holders.too_few()),
         "reviews": _section(access_review.due_sources()),
+        "desk_leavers": _section(desk_leavers()),
+        "proposals": _section(proposals.paired(proposals.standing())),
         "gone": _first(gone()),
         "keys": _section(vouching.unvouched()),
         "invitations": _section(Invitation.objects.unused().order_by("made_at")),
@@ -48,6 +50,12 @@ def ending():
     grants = access_review.places().filter(expires_at__lt=clock.now() + SOON)
     grants = grants.select_related("epoch").defer("sealed_hash", "signature")
     return grants.order_by("expires_at", "pk")
+
+
+def desk_leavers():
+    """Return the places of people who have left a desk of that source, the first to leave first."""
+    grants = access_review.left_a_desk().select_related("epoch")
+    return grants.defer("sealed_hash", "signature").order_by("left_at", "pk")
 
 
 def gone():
@@ -81,17 +89,19 @@ def _first(found):
 
 
 def _name(found):
-    """Give rows their people as `.who` and their sources as `.source`; 2 queries."""
+    """Give rows their people as `.who` and their sources as `.source`; 5 queries."""
+    found["proposals"].rows = proposals.described(found["proposals"].rows)
+    places = [*found["ending"].rows, *found["desk_leavers"].rows]
     sources = {each.source_id for each in found["requests"].rows}
-    sources |= {grant.epoch.source_id for grant in found["ending"].rows}
+    sources |= {grant.epoch.source_id for grant in places}
     sources |= {row["epoch__source_id"] for row in found["reviews"].rows}
     people = {each.asked_by for each in found["requests"].rows}
-    people |= {grant.member_id for grant in found["ending"].rows}
+    people |= {grant.member_id for grant in places}
     people |= {each.staff_id for each in found["invitations"].rows}
     sources, people = Source.objects.in_bulk(sources), Staff.objects.in_bulk(people)
     for each in found["requests"].rows:
         each.who, each.source = people[each.asked_by], sources[each.source_id]
-    for grant in found["ending"].rows:
+    for grant in places:
         grant.who, grant.source = people[grant.member_id], sources[grant.epoch.source_id]
     for each in found["invitations"].rows:
         each.who = people[each.staff_id]

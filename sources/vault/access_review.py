@@ -4,14 +4,14 @@ import datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, Min, OuterRef, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault import clock, holders, leaving, ledger, notices
-from sources.vault.models import Confirmation, Epoch, Grant
+from sources.vault.models import Confirmation, Epoch, Grant, Seat
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
 
@@ -50,9 +50,7 @@ def due():
 
     Not where somebody is alone in a circle: nobody confirms themselves.
     """
-    others = Grant.objects.live().filter(epoch=OuterRef("epoch"))
-    others = others.exclude(member_id=OuterRef("member_id"))
-    return places().filter(Exists(others), word_at__lt=clock.now() - span())
+    return places().filter(_others(), word_at__lt=clock.now() - span())
 
 
 def due_sources():
@@ -68,6 +66,27 @@ def due_to(staff):
     )
     found = due().filter(Exists(mine)).exclude(member_id=staff.pk).order_by()
     return Source.objects.filter(pk__in=set(found.values_list("epoch__source_id", flat=True)))
+
+
+def left_a_desk():
+    """Return the places of people who have left a desk to which the source is assigned.
+
+    Each has the last such `.desk`, by name, and `.left_at`. Not where a place was given, extended
+    or confirmed since, nor where the member sits at another desk of the source.
+    """
+    seats = Seat.objects.filter(
+        staff_id=OuterRef("member_id"),
+        desk__assignments__source_id=OuterRef("epoch__source_id"),
+        desk__assignments__ending=None,
+    )
+    last = seats.exclude(ending=None).order_by("-ending__ended_at")
+    leavers = Seat.objects.exclude(ending=None).values("staff_id")
+    found = places().filter(_others(), member_id__in=leavers)
+    found = found.annotate(
+        desk=Subquery(last.values("desk__name")[:1]),
+        left_at=Subquery(last.values("ending__ended_at")[:1]),
+    )
+    return found.filter(~Exists(seats.filter(ending=None)), left_at__gt=F("word_at"))
 
 
 def span():
@@ -97,12 +116,15 @@ def decide(source, decisions, *, by):
         inside = notices.circle(source)
         if not inside >= {by.pk, *(member.pk for member in decisions)}:
             raise Refused(source, "Somebody has left this circle meanwhile. Look again.")
+        now = clock.now()
         if gone:
             holders.require_left(source, without=gone)
         for member in gone:
             leaving.leave([source], member, by=by)
         kept = [
-            Confirmation.objects.create(source_id=source.pk, member_id=member.pk, by=by.pk)
+            Confirmation.objects.create(
+                source_id=source.pk, member_id=member.pk, by=by.pk, confirmed_at=now
+            )
             for member, is_needed in decisions.items()
             if is_needed
         ]
@@ -113,3 +135,9 @@ def decide(source, decisions, *, by):
             ledger.record(by, "grant.end", source)
         for confirmation in kept:
             ledger.record(by, "grant.confirm", confirmation)
+
+
+def _others():
+    """The condition of places in circles of more than one."""
+    others = Grant.objects.live().filter(epoch=OuterRef("epoch"))
+    return Exists(others.exclude(member_id=OuterRef("member_id")))

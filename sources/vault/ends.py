@@ -9,7 +9,7 @@ from newsroom.models import SignIn, Staff
 from sources.models import Handler, Source
 from sources.vault import clock, joining, people
 from sources.vault.holders import holders
-from sources.vault.models import Approval, Grant, Invitation, PendingKey, Request, Unlock
+from sources.vault.models import Approval, Grant, Invitation, PendingKey, Request, Seat, Unlock
 from sources.vault.models.approval import GOOD_FOR
 
 
@@ -26,8 +26,8 @@ def what_ends(leavers):
     """Return the `Ends` if these people left together; the number of queries is fixed.
 
     Each of them has, as numbers, `.circles`, `.handled`, `.requests`, `.approvals`,
-    `.invitations`, `.browsers` and `.pending`, and `.is_unlocked`, `.is_custodian` and `.is_root`.
-    Each source has its `.leavers` and `.remaining`, how many could open it then.
+    `.invitations`, `.desks`, `.browsers` and `.pending`, and `.is_unlocked`, `.is_custodian` and
+    `.is_root`. Each source has its `.leavers` and `.remaining`, how many could open it then.
     """
     ids = {person.pk for person in leavers}
     people.described(leavers)
@@ -36,6 +36,7 @@ def what_ends(leavers):
         "requests": _count(Request.objects.filter(joining.is_open(), asked_by__in=ids), "asked_by"),
         "approvals": _count(_unused(ids), "approver"),
         "invitations": _count(Invitation.objects.unused().filter(staff_id__in=ids), "staff_id"),
+        "desks": _count(Seat.objects.filter(staff_id__in=ids, ending=None), "staff_id"),
         "browsers": _count(SignIn.objects.live().filter(staff_id__in=ids), "staff_id"),
         "pending": _count(PendingKey.objects.filter(member_id__in=ids), "member_id"),
     }

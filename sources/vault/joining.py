@@ -26,7 +26,11 @@ def ask(source, reason, *, by):
         if any(request.approval.is_fresh() for request in approved.select_related("approval")):
             raise Refused(source, "You are approved already. A member of the circle hands over.")
         request = Request.objects.create(
-            source_id=source.pk, asked_by=by.pk, key_id=key.pk, reason=reason
+            source_id=source.pk,
+            asked_by=by.pk,
+            key_id=key.pk,
+            reason=reason,
+            asked_at=clock.now(),
         )
         notices.notify(notices.access_admins(but=[by.pk]), "request.ask", request)
         ledger.record(by, "request.ask", request)

@@ -6,7 +6,7 @@ from newsroom import audit
 from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import grants, inviting, joining, ledger, notices
+from sources.vault import desks, grants, inviting, joining, ledger, notices
 from sources.vault.holders import FEWEST, holders
 from sources.vault.models import (
     Grant,
@@ -16,6 +16,7 @@ from sources.vault.models import (
     PendingKey,
     Recovery,
     Request,
+    Seat,
     Unlock,
 )
 from sources.vault.permissions import rules
@@ -66,6 +67,7 @@ def off_board(*people, by):
         Staff.objects.filter(pk__in=active).update(is_active=False)
         SignIn.objects.filter(staff__in=ids).end()
         left = _leave_all(sources, people, by=by)
+        desks.leave_all(people, by=by)
         for request in open_requests:
             Lapse.objects.create(request=request, by=by.pk)
         for person in people:
@@ -141,7 +143,9 @@ def _require_something_ends(people, active, open_requests):
     ids = {person.pk for person in people}
     places = Grant.objects.live().filter(member_id__in=ids).values_list("member_id", flat=True)
     invited = Invitation.objects.unused().filter(staff_id__in=ids)
+    seats = Seat.objects.filter(staff_id__in=ids, ending=None)
     holding = {*active, *places, *invited.values_list("staff_id", flat=True)}
+    holding |= set(seats.values_list("staff_id", flat=True))
     holding |= {request.asked_by for request in open_requests}
     gone = [person.name for person in people if person.pk not in holding]
     if gone:

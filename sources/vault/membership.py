@@ -23,12 +23,14 @@ def members(source):
 
     Each has `.member`, `.since` and `.way` (of the first grant of this place, epochs ago),
     `.openings`, `.last_opened_at` and `.last_checked_at` of this source, the newest
-    `.confirmation` (with `.who`) or None, and what the `.review` says: "confirmed", "due" or
-    "overdue". 6 queries.
+    `.confirmation` (with `.who`) or None, what the `.review` says: "confirmed", "due" or
+    "overdue", and `.left_desk`, the name of a desk they have left since, or None. 7 queries.
     """
     found = list(access_review.places().filter(epoch__source_id=source.pk))
     origins = _origins(source, found)
     opened, confirmed, now = _opened(source), _confirmed(source), clock.now()
+    left = access_review.left_a_desk().filter(epoch__source_id=source.pk)
+    left = dict(left.values_list("pk", "desk"))
     named = {pk for grant in origins.values() for pk in _named(grant)}
     named |= {each.by for each in confirmed.values()}
     people = Staff.objects.in_bulk(named)
@@ -43,6 +45,7 @@ def members(source):
         grant.confirmation = _within(first, confirmed.get(grant.member_id))
         if grant.confirmation:
             grant.confirmation.who = people[grant.confirmation.by]
+        grant.left_desk = left.get(grant.pk)
         grant.review = access_review.state(grant.word_at, now) if len(found) > 1 else "confirmed"
     return sorted(found, key=lambda grant: (grant.since, str(grant.member_id)))
 

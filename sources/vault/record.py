@@ -11,6 +11,7 @@ from newsroom.models import AuditEntry, Staff
 from sources.vault import events
 from sources.vault.models import (
     Confirmation,
+    Dismissal,
     Fact,
     LedgerEntry,
     Recovered,
@@ -20,6 +21,12 @@ from sources.vault.models import (
 )
 
 SIZE = 50
+WHOM = (
+    (Request, "asked_by"),
+    (Confirmation, "member_id"),
+    (Dismissal, "member_id"),
+    (Recovery, "holder"),
+)
 
 
 class Place(NamedTuple):
@@ -116,11 +123,11 @@ def _owned():
 
 
 def _described(entries):
-    """Give each entry its `.who` and `.words`, and `.about`: which fact, or whom; 5 queries."""
+    """Give each entry its `.who` and `.words`, and `.about`: which fact, or whom; 6 queries."""
     ids = [entry.subject for entry in entries]
     facts = Fact.objects.filter(pk__in=ids).values_list("pk", "kind")
     kinds, whom = {pk: Fact.Kind(kind).label for pk, kind in facts}, {}
-    for model, person in ((Request, "asked_by"), (Confirmation, "member_id"), (Recovery, "holder")):
+    for model, person in WHOM:
         whom |= dict(model.objects.filter(pk__in=ids).values_list("pk", person))
     people = Staff.objects.in_bulk({*whom.values(), *(entry.actor for entry in entries)} - {None})
     for entry in entries:

@@ -3,6 +3,7 @@ from django.views.generic import RedirectView
 
 from sources.vault.views import (
     access,
+    desks,
     entrustings,
     facts,
     filing,
@@ -16,6 +17,7 @@ from sources.vault.views import (
     passwords,
     people,
     promises,
+    proposals,
     records,
     recoveries,
     requests,
@@ -65,6 +67,10 @@ source_urls = [  # /sources/<pk>/
     path("keeping/", include(keeping_urls)),
     path("entrusting/", entrustings.create, name="entrusting"),
     path("members/<uuid:member_pk>/ending/", sources.end_place, name="ending"),
+    path("desks/", proposals.assign, name="assignments"),
+    path("desks/<uuid:desk_pk>/ending/", proposals.unassign, name="assignment-ending"),
+    path("proposals/<uuid:person_pk>/telling/", proposals.let_know, name="proposal-telling"),
+    path("proposals/<uuid:person_pk>/dismissal/", proposals.dismiss, name="proposal-dismissal"),
 ]
 
 filing_urls = [  # /filing/
@@ -94,6 +100,14 @@ people_urls = [  # /people/
     path("<uuid:pk>/suspension/", people.suspend, name="person-suspension"),
     path("<uuid:pk>/sign-ins/ending/", people.sign_out, name="person-sign-out"),
     path("<uuid:pk>/leaving/", leavers.one, name="person-leaving"),
+]
+
+desk_urls = [  # /desks/
+    path("", desks.index, name="desk-list"),
+    path("<uuid:pk>/", desks.show, name="desk"),
+    path("<uuid:pk>/seats/", desks.seat, name="seats"),
+    path("<uuid:pk>/seats/<uuid:staff_pk>/ending/", desks.leave, name="seat-ending"),
+    path("<uuid:pk>/closing/", desks.close, name="desk-closing"),
 ]
 
 recovery_urls = [  # /recovery/
@@ -129,6 +143,8 @@ urlpatterns = [
     path("requests/<uuid:pk>/", include(request_urls)),
     path("invitation/", keys.accept, name="acceptance"),
     path("keys/", include(key_urls)),
+    path("proposals/", proposals.index, name="proposal-list"),
+    path("desks/", include(desk_urls)),
     path("recovery/", include(recovery_urls)),
     path("people/", include(people_urls)),
     path("notices/", notices.index, name="notice-list"),

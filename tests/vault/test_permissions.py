@@ -26,6 +26,8 @@ OF_A_SOURCE = {
     "review": {"erin", "raj"},
     "ask": {"erin", "raj", "nia"},
     "end": {"erin", "raj", "ada"},
+    "assign": {"erin", "raj"},
+    "answer_proposal": {"erin", "raj"},
     "decide_retention": {"erin", "raj"},
     "entrust": {"erin", "raj"},
     "place_hold": {"erin", "raj", "ada"},
@@ -40,6 +42,7 @@ OF_A_REQUEST = {
 # The person is ada, and the key is hers.
 OF_A_PERSON = {
     "see_access_desk": {"ada"},
+    "manage_desks": {"ada"},
     "manage_people": {"ada"},
     "change_roles": set(),
     "allow_new_keys": set(),

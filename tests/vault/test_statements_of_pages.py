@@ -7,7 +7,7 @@ from django.urls import get_resolver
 
 from newsroom.models import Staff
 from sources.models import Source
-from sources.vault import clock, joining, keeping, notices
+from sources.vault import clock, desks, joining, keeping, notices
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact, open_thing
 from sources.vault.models import Fact
@@ -50,7 +50,7 @@ def counted(client, address):
 
 
 @pytest.fixture
-def more(ada, erin, raj, cast, promise, join, attest, unlocked):
+def more(ada, erin, raj, outsider, cast, promise, join, attest, unlocked):
     """`more(source, name)`: one more of everything that a page could list."""
 
     def more(source, name):
@@ -73,6 +73,12 @@ def more(ada, erin, raj, cast, promise, join, attest, unlocked):
         third = Circle.found(by=unlocked(erin), promise=promise)
         join(third, staff)
         Staff.objects.create(email=f"{name}.two@example.org", name=name, password="!")
+        desk = desks.make(f"Desk of {name}", by=ada)
+        desks.seat(desk, outsider, by=ada)
+        desks.seat(desk, staff, by=ada)
+        desks.leave(desk, staff, by=ada)
+        desks.assign(third, desk, by=erin)
+        desks.assign(source, desk, by=erin)
         for person in (erin, ada, cast.staff["cy"]):
             notices.notify([person.pk], "grant.hand_over", source)
 

@@ -1,6 +1,15 @@
 from sources.vault.models.approval import Approval, Refusal
 from sources.vault.models.confirmation import Confirmation
 from sources.vault.models.contact import Contact
+from sources.vault.models.desk import (
+    Assignment,
+    AssignmentEnding,
+    Desk,
+    DeskClosing,
+    Dismissal,
+    Seat,
+    SeatEnding,
+)
 from sources.vault.models.destruction import Destruction, Proposal, ProposalWithdrawal
 from sources.vault.models.entrusting import Entrusting
 from sources.vault.models.epoch import CustodyShare, Epoch
@@ -26,10 +35,15 @@ from sources.vault.models.unlock import Unlock, UnlockAttempt
 __all__ = [
     "Acceptance",
     "Approval",
+    "Assignment",
+    "AssignmentEnding",
     "Confirmation",
     "Contact",
     "CustodyShare",
+    "Desk",
+    "DeskClosing",
     "Destruction",
+    "Dismissal",
     "Ending",
     "Entrusting",
     "Epoch",
@@ -56,6 +70,8 @@ __all__ = [
     "Request",
     "Retention",
     "SealedKey",
+    "Seat",
+    "SeatEnding",
     "Sweep",
     "SweepReport",
     "SweptSource",

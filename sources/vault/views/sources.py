@@ -8,9 +8,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources import agreed
-from sources.vault import coverage, destruction, entrusting, holders, keeping
+from sources.vault import (
+    coverage,
+    desks,
+    destruction,
+    entrusting,
+    holders,
+    keeping,
+    proposals,
+)
 from sources.vault.circle import Circle
 from sources.vault.enrolment import changed_keys
+from sources.vault.forms.desk import AssignmentForm
 from sources.vault.forms.fact import FactForm
 from sources.vault.forms.membership import AskForm, AttestationForm, CodenameForm, HandlerForm
 from sources.vault.forms.promise import RegistrationForm
@@ -103,9 +112,13 @@ def page(request, source, *, status=200, **forms):
         "asked": Request.objects.waiting().filter(source_id=source.pk, asked_by=staff.pk).exists(),
         "lines": lifelines(source, members) if may["open"] else [],
         "entries": timeline(source) if may["open"] else [],
+        "assigned": desks.of(source) if may["open"] else [],
+        "proposed": proposals.of(source) if may["open"] else [],
+        "proposing": proposals.proposing(source, staff) if may["ask"] else [],
         "handlers": source.handlers.select_related("staff") if may["open"] else [],
         "fact_form": FactForm(),
         "handler_form": HandlerForm(),
+        "assignment_form": AssignmentForm(source=source) if may["open"] else None,
         "attestation_form": AttestationForm(),
         "ask_form": AskForm(),
     } | forms
