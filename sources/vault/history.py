@@ -8,12 +8,9 @@ from django.db.models import Count, Max
 from django.db.models.functions import TruncHour
 
 from newsroom.models import Staff
-from sources.vault import clock, things
+from sources.vault import things
 from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery, TypedCheck
 
-AXIS = 1000
-ROW = 26
-TOP = 18
 LONGEST = 40
 
 
@@ -111,37 +108,6 @@ def checks(source_ids, most=LONGEST):
     )
     counted = hours.annotate(count=Count("pk"), last=Max("opened_at")).order_by("-last")
     return [Checks(*row) for row in counted[:most]]
-
-
-def lifelines(source, members):
-    """Return one line per member for the picture of places and openings; 0 to 1000 along time."""
-    now = clock.now()
-    begin = source.created_at
-    span = max((now - begin).total_seconds(), 1)
-
-    def along(moment):
-        return round(AXIS * min(max((moment - begin).total_seconds() / span, 0), 1))
-
-    openings = Opening.objects.filter(source_id=source.pk, shown=True)
-    lines = []
-    for index, grant in enumerate(members):
-        start = along(grant.since)
-        lines.append(
-            {
-                "name": grant.member.name,
-                "y": TOP + ROW * index,
-                "begin": start,
-                "width": max(AXIS - start, 4),
-                "live": True,
-                "words": f"since {grant.since:%-d %B %Y}, until {grant.expires_at:%-d %B %Y}",
-                "openings": [
-                    along(opening.opened_at)
-                    for opening in openings
-                    if opening.member_id == grant.member_id
-                ],
-            }
-        )
-    return lines
 
 
 def _filed(source):

@@ -23,8 +23,9 @@ from sources.vault.forms.desk import AssignmentForm
 from sources.vault.forms.fact import FactForm
 from sources.vault.forms.membership import AskForm, AttestationForm, CodenameForm, HandlerForm
 from sources.vault.forms.promise import RegistrationForm
-from sources.vault.history import ROW, lifelines, timeline
+from sources.vault.history import timeline
 from sources.vault.leaving import former_members
+from sources.vault.lifelines import lifelines
 from sources.vault.models import Fact, Request
 from sources.vault.permissions import rules
 from sources.vault.visibility import circles_of, visible_to
@@ -107,7 +108,6 @@ def page(request, source, *, status=200, **forms):
         "due": may["open"] and keeping.is_due(source),
         "unswept": may["open"] and bool(coverage.unswept([source])),
         "former": former_members(source) if may["open"] else [],
-        "height": ROW * len(members) + 14,
         "own_place": next((grant for grant in members if grant.member_id == staff.pk), None),
         "asked": Request.objects.waiting().filter(source_id=source.pk, asked_by=staff.pk).exists(),
         "lines": lifelines(source, members) if may["open"] else [],
