@@ -35,11 +35,11 @@ def sections():
         "ending": _section(ending()),
         "few": _first(holders.too_few()),
         "reviews": _section(access_review.due_sources()),
-        "desk_leavers": _section(desk_leavers()),
-        "proposals": _section(proposals.paired(proposals.standing())),
+        "desk-leavers": _section(desk_leavers()),
         "gone": _first(gone()),
         "keys": _section(vouching.unvouched()),
         "invitations": _section(Invitation.objects.unused().order_by("made_at")),
+        "proposals": _section(proposals.paired(proposals.standing())),
     }
     _name(found)
     return found
@@ -91,7 +91,7 @@ def _first(found):
 def _name(found):
     """Give rows their people as `.who` and their sources as `.source`; 5 queries."""
     found["proposals"].rows = proposals.described(found["proposals"].rows)
-    places = [*found["ending"].rows, *found["desk_leavers"].rows]
+    places = [*found["ending"].rows, *found["desk-leavers"].rows]
     sources = {each.source_id for each in found["requests"].rows}
     sources |= {grant.epoch.source_id for grant in places}
     sources |= {row["epoch__source_id"] for row in found["reviews"].rows}

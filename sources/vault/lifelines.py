@@ -15,8 +15,8 @@ AXIS = 1000
 SLOTS = 100
 MOST = 60
 NARROWEST = 4
-# How tall a stroke is, by how many openings it stands for.
-HEIGHTS = ((10, 8), (3, 6), (1, 4))
+# How tall a stroke is: for one opening in many, and for the most that the picture holds.
+LOWEST, TALLEST = 3, 12
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,14 @@ def lifelines(source, members):
     before = sorted(places.keys() - until.keys(), key=lambda pk: places[pk][-1][1], reverse=True)
     shown = [*until, *before][:MOST]
     counts = _counts(source, shown, begin, span)
+    most = max((count for line in counts.values() for count in line.values()), default=1)
     names = dict(Staff.objects.filter(pk__in=shown).values_list("pk", "name"))
     return [
         Lifeline(
             names[pk],
             pk in until,
             tuple(_bar(along(start), along(end)) for start, end in places.get(pk, ())),
-            tuple(_stroke(slot, count) for slot, count in sorted(counts.get(pk, {}).items())),
+            tuple(_stroke(*each, most) for each in sorted(counts.get(pk, {}).items())),
             sum(counts.get(pk, {}).values()),
             _words(places.get(pk, ()), until.get(pk)),
         )
@@ -116,8 +117,8 @@ def _bar(start, end):
     return min(start, AXIS - width), width
 
 
-def _stroke(slot, count):
-    height = next(height for least, height in HEIGHTS if count >= least)
+def _stroke(slot, count, most):
+    height = round(LOWEST + (TALLEST - LOWEST) * count / most)
     return Stroke(round((slot - 0.5) * AXIS / SLOTS), height)
 
 

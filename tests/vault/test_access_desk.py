@@ -31,6 +31,7 @@ SECTIONS = [
     "proposals",
     "invitations",
 ]
+ORDER = [*SECTIONS[:-2], "invitations", "proposals"]
 
 
 def unvouched(name):
@@ -111,15 +112,26 @@ def test_each_section_shows_what_waits_and_where_to_go(monday, ada, unlocked_sit
         assert browser.get(link.partition("#")[0]).status_code == 200, link
 
 
-def test_an_empty_section_says_so_in_a_line(cast, ada, unlocked_site):
+def test_what_is_empty_is_said_in_a_line_each_and_takes_no_more_room(cast, ada, unlocked_site):
     page = page_of(unlocked_site(ada))
 
-    for section in SECTIONS:
-        (said,) = page.xpath(
-            f"//section[@aria-labelledby='{section}']//div[@class='empty']//strong"
-        )
-        assert said.text_content()
-        assert not rows(page, section)
+    said = page.xpath("//section[@aria-labelledby='nothing']//li")
+    assert len(said) == len(SECTIONS)
+    assert all(each.text_content().endswith(".") for each in said)
+    assert not page.xpath("//tbody/tr")
+    assert "Nothing waits" in page.text_content()
+
+
+def test_what_waits_is_counted_at_the_top(monday, ada, unlocked_site):
+    monday("a")
+
+    page = page_of(unlocked_site(ada))
+
+    links = page.xpath("//nav[@aria-label='What waits']//a/@href")
+    assert links == [f"#{section}" for section in ORDER]
+    assert not page.xpath("//section[@aria-labelledby='nothing']")
+    for link in links:
+        assert page.xpath(f"//h2[@id='{link[1:]}']")
 
 
 def test_the_oldest_request_and_the_next_end_stand_first(monday, ada, unlocked_site):

@@ -40,7 +40,7 @@ def assign(request, pk):
         except Refused as refusal:
             form.add_error("desk", refusal.message)
         else:
-            messages.success(request, f"{desk.name} may propose people. Nobody learns of it yet.")
+            messages.success(request, f"{desk.name} may propose its people from now on.")
             return redirect(source)
     return source_page(request, source, status=422, assignment_form=form)
 
