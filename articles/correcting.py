@@ -15,10 +15,7 @@ def begin(story, *, by, kind, note) -> Revision:
     `kind` is one of `Revision.Correction`, `note` says in plain words what was wrong.
     """
     with story.turn("edit", by=by):
-        if story.is_being_corrected:
-            raise Refused(story, "A correction of this story is under way already.")
-        _refuse_unless_in_print(story)
-        story.refuse_if_frozen()
+        refuse_to_begin(story)
         printed = Content.of(story.edition_in_print.galley.revision)
         corrected = replace(printed, correction_kind=kind, correction_note=note)
         revision = editing.write(story, corrected, number=_next_number(story), by=by)
@@ -30,7 +27,7 @@ def begin(story, *, by, kind, note) -> Revision:
 def drop(story, *, by) -> Revision:
     """Give a correction up: the story is again what is in print. Return the revision of that."""
     with story.turn("drop", by=by):
-        _refuse_unless_in_print(story)
+        refuse_unless_under_way(story)
         printed = story.edition_in_print.galley.revision
         # Written and not composed: nobody changes or publishes it, so nothing may stand in the way.
         revision = Content.of(printed).write(
@@ -41,9 +38,19 @@ def drop(story, *, by) -> Revision:
     return revision
 
 
-def _refuse_unless_in_print(story):
+def refuse_to_begin(story):
+    """Raise `Refused` if no correction of the story can begin now."""
+    if story.is_being_corrected:
+        raise Refused(story, "A correction of this story is under way already.")
     if not story.is_in_print:
         raise Refused(story, "This story is not in print, so there is nothing to correct.")
+    story.refuse_if_frozen()
+
+
+def refuse_unless_under_way(story):
+    """Raise `Refused` if nobody is correcting the story."""
+    if not story.is_being_corrected:
+        raise Refused(story, "No correction of this story is under way.")
 
 
 def _next_number(story):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from articles.views import (
+    corrections,
     editions,
     galleys,
     holds,
@@ -14,13 +15,14 @@ from articles.views import (
     revisions,
     sources,
     stories,
+    story,
 )
 from sources.views import house_definitions
 
 # /stories/<story>/
 story_urls = [
-    path("", stories.show, name="story"),
-    path("gates/", stories.gate_panel, name="story-gates"),
+    path("", story.show, name="story"),
+    path("gates/", story.gate_panel, name="story-gates"),
     path("revision/", revisions.edit, name="story-edit"),
     path("revisions/<int:number>/", revisions.show, name="story-revision"),
     path("note/", notes.edit, name="story-note"),
@@ -30,11 +32,17 @@ story_urls = [
     path("return/", moves.send_back, name="story-return"),
     path("approval/", moves.approve, name="story-approval"),
     path("galley/", galleys.show, name="story-galley"),
+    path("proof/", galleys.proof, name="story-proof"),
     path("galleys/", galleys.create, name="story-galleys"),
     path("holds/", holds.create, name="story-holds"),
     path("holds/<uuid:hold>/lifting/", holds.lift, name="story-hold-lifting"),
     path("overrides/", overrides.create, name="story-overrides"),
     path("edition/", editions.create, name="story-edition"),
+    path("editions/<int:number>/", editions.show, name="story-printed"),
+    path("editions/<int:number>/page/", editions.page, name="story-printed-page"),
+    path("correction/", corrections.begin, name="story-correction"),
+    path("correction/changes/", corrections.changes, name="story-changes"),
+    path("correction/dropping/", corrections.drop, name="story-correction-dropping"),
     path("withdrawal/", editions.withdraw, name="story-withdrawal"),
 ]
 

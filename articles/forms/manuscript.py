@@ -16,7 +16,12 @@ class Manuscript:
     def __init__(self, *, by, story=None, data=None, files=None):
         self.offers = offers_to(by)
         self.before = story and Content.of(story.latest_revision)
-        self.words = StoryForm(data, initial=self._words(story), offers=self.offers)
+        self.words = StoryForm(
+            data,
+            initial=self._words(story),
+            offers=self.offers,
+            corrects=bool(story and story.is_being_corrected),
+        )
         declared = {use.source: vars(use) for use in self.before.uses} if story else {}
         self.sources = [
             SourceUseForm(data, initial=declared.get(offer.source.pk), offer=offer)

@@ -3,6 +3,7 @@ from django.utils.text import slugify
 
 from articles.compose import validate_slug
 from articles.editor import BodyField
+from articles.forms.correction import ToldForm
 from articles.models import Revision, SourceUse
 
 UNSEEN = {"autocomplete": "off"}
@@ -12,8 +13,11 @@ def _longest(name):
     return Revision._meta.get_field(name).max_length
 
 
-class StoryForm(forms.Form):
-    """The words of a story. Source rows and pictures have forms of their own."""
+class StoryForm(ToldForm):
+    """The words of a story. Source rows and pictures have forms of their own.
+
+    Where it `corrects` a piece in print, they say what readers are told, and the address stays.
+    """
 
     headline = forms.CharField(max_length=_longest("headline"))
     deck = forms.CharField(
@@ -50,8 +54,14 @@ class StoryForm(forms.Form):
     )
     after = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, offers, **kwargs):
+    def __init__(self, *args, offers, corrects=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if corrects:
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = "Readers have the piece at this address. It stays."
+        else:
+            for name in ToldForm.base_fields:
+                del self.fields[name]
         for name, field in self.fields.items():
             if name != "body":
                 field.widget.attrs |= UNSEEN

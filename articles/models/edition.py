@@ -11,6 +11,16 @@ class EditionQuerySet(models.QuerySet):
         """Editions that readers have: neither replaced by a correction nor withdrawn."""
         return self.filter(replaced_by=None, withdrawal=None)
 
+    def numbered(self):
+        """Return the editions of one story, newest first; each has its `number`, from 1."""
+        found = self.select_related("galley__revision", "published_by", "replaced_by", "withdrawal")
+        # By what replaces what: two clocks could disagree about the times.
+        ordered, next_after = [], {edition.replaces_id: edition for edition in found}
+        while edition := next_after.get(ordered[-1].pk if ordered else None):
+            edition.number = len(ordered) + 1
+            ordered.append(edition)
+        return ordered[::-1]
+
 
 class Edition(AppendOnly):
     """A galley as published. `published_at` fills the galley's one declared slot.

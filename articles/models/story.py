@@ -1,22 +1,19 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from articles.models.freezing import Freezing
 from articles.models.moving import Moving
-from articles.models.override import suffices
-from articles.models.revision import SourceUse
 from articles.models.shelf import StoryQuerySet
 from articles.permissions import rules
 from articles.states import OVER, State
 from newsroom import audit
 from newsroom.refusals import Refused
-from sources.models import Source
 
 
-class Story(Moving):
+class Story(Moving, Freezing):
     """A piece on its way from draft to print."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,38 +78,10 @@ class Story(Moving):
             return set()
         return revision.sources_in_text() | {use.source_id for use in revision.uses.all()}
 
-    def destroyed_sources(self):
-        """Return the destroyed sources that any revision used: nobody can check it any more."""
-        used = SourceUse.objects.filter(revision__story=self).values("source")
-        authors = self.revisions.exclude(author_source=None).values("author_source")
-        return Source.objects.filter(Q(pk__in=used) | Q(pk__in=authors), destroyed_at__isnull=False)
-
     def hands(self):
         """Return the ids of the people who wrote it: the author and whoever saved a revision."""
         saved = self.revisions.order_by().values_list("made_by_id", flat=True)
         return {self.author_id, *saved}
-
-    def override(self, *, by, reason):
-        """Let the story go on although a source of it was destroyed; it takes two people."""
-        with self.turn("override", by=by):
-            if not self.destroyed_sources().exists():
-                raise Refused(self, "No source of this story was destroyed.")
-            if self.overrides.filter(by=by).exists():
-                raise Refused(self, "You have said so already. It takes another person.")
-            override = self.overrides.create(by=by, reason=reason)
-            audit.record(by, "story.override", self)
-        return override
-
-    def refuse_if_frozen(self):
-        """Raise `Refused` if a source was destroyed and two people have not overridden that."""
-        if not self.destroyed_sources().exists():
-            return
-        if not suffices(self.overrides.select_related("by"), self.hands()):
-            raise Refused(
-                self,
-                "A source of this story was destroyed, and nobody can check it any more. It stays "
-                "as it is, unless two people override that.",
-            )
 
     def submit(self, *, by):
         """Hand the newest revision to the desk."""

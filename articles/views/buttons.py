@@ -41,6 +41,10 @@ def _entries(staff, story, found):
         yield "Review this galley", "story-reviews", False, story.state == State.IN_REVIEW
     if "publish" in moves:
         yield "Publish", "story-edition", False, True
+    if "correct" in moves:
+        yield "Publish the correction", "story-edition", False, True
+    if "reopen" in moves:
+        yield "Begin a correction", "story-correction", False, False
     if rules.allows(staff, "edit", story) and story.state not in OVER:
         yield "Edit", "story-edit", False, story.state == State.DRAFT and not moves
         yield "Editor's note", "story-note", False, False
@@ -49,6 +53,8 @@ def _entries(staff, story, found):
     if "return" in moves:
         label = "Take back" if story.author_id == staff.pk else "Send back"
         yield label, "story-return", True, False
+    if "drop" in moves:
+        yield "Drop the correction", "story-correction-dropping", False, False
     if "withdraw" in moves:
         yield "Withdraw", "story-withdrawal", False, False
 

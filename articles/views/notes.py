@@ -16,7 +16,9 @@ from newsroom.refusals import Refused
 def edit(request, pk):
     """Choose the claims of the editor's note; saving makes the next revision."""
     story = story_or_404(request, pk, to="edit")
-    story.refuse_if_over()
+    if request.method != "POST":
+        story.refuse_if_over()
+        story.refuse_if_frozen()
     case, _ = look(story)
     form = NoteForm(request.POST if request.method == "POST" else None, case=case)
     if request.method == "POST" and form.is_valid():

@@ -11,6 +11,8 @@ from newsroom.refusals import Refused
 def create(request, pk):
     """Say, as one of two, that a story goes on although a source of it was destroyed."""
     story = story_or_404(request, pk, to="override")
+    if request.method != "POST":
+        story.refuse_to_override()
     form = OverrideForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from articles import reviewing
+from articles.facing import corrected
 from articles.forms.review import ReviewForm
 from articles.gates import look
 from articles.views.galleys import SHOWS_GALLEY
@@ -30,5 +31,6 @@ def create(request, pk):
         else:
             messages.success(request, "Your review is recorded.")
             return redirect(story)
-    context = {"story": story, "form": form, "galley": case.galley, "case": case}
+    context = {"story": story, "form": form, "galley": case.galley}
+    context["changes"] = corrected(case.galley) if story.is_in_print else []
     return render(request, "story/review.html", context)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import body, editing, note
 from articles.forms.manuscript import Manuscript
 from articles.views.naming import Names
+from articles.views.reading import revision_for
 from articles.views.visible import story_or_404
 from newsroom.refusals import Refused
 
@@ -14,7 +15,10 @@ from newsroom.refusals import Refused
 def edit(request, pk):
     """Edit the newest revision; saving makes the next one."""
     story = story_or_404(request, pk, to="edit")
-    story.refuse_if_over()
+    if request.method != "POST":
+        # Said before anything is typed; a refusal that comes later keeps what was.
+        story.refuse_if_over()
+        story.refuse_if_frozen()
     typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     manuscript = Manuscript(by=request.user, story=story, data=typed[0], files=typed[1])
     if request.method == "POST" and manuscript.is_valid():
@@ -40,8 +44,8 @@ def show(request, pk, number):
     story = story_or_404(request, pk)
     revision = get_object_or_404(story.revisions.select_related("made_by"), number=number)
     names = Names(request.user, story, revision)
-    if not names.shows and number != story.latest_revision.number:
-        # Whoever only publishes sees what would be printed, not how it came about.
+    if not names.shows and revision != revision_for(request.user, story):
+        # Whoever only publishes sees what would be printed, or is, not how it came about.
         raise Http404
     context = {
         "story": story,

@@ -1,20 +1,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import body, editing, gates
+from articles import editing, gates
 from articles.forms.manuscript import Manuscript
-from articles.models import Revision, Story
+from articles.models import Story
 from articles.permissions import rules
-from articles.states import OVER
-from articles.views.buttons import buttons
-from articles.views.naming import Names
-from articles.views.timeline import timeline
-from articles.views.visible import story_or_404
+from articles.views.reading import being_corrected, revisions_for
 from newsroom.refusals import Refused
 
 
@@ -29,18 +24,16 @@ def index(request):
     """List the stories one may know of, newest change first, and what blocks each."""
     before = _place(request.GET.get("before", ""))
     stories, has_more = Story.objects.newest_to(request.user, before=before)
-    newest = Revision.objects.filter(story__in=stories).order_by("story_id", "-number")
-    revisions = {
-        revision.story_id: revision
-        for revision in newest.distinct("story_id").select_related("made_by").defer("body")
-    }
-    blocks = gates.first_blocks(stories)
+    revisions, work = revisions_for(request.user, stories)
+    blocks = gates.first_blocks([story for story in stories if story.pk in work])
+    corrected = being_corrected(stories)
     rows = [
         {
             "story": story,
             "revision": revisions[story.pk],
-            "block": blocks[story.pk],
-            "is_over": story.state in OVER,
+            "block": blocks.get(story.pk),
+            "is_work": story.pk in work,
+            "is_being_corrected": story.pk in corrected,
         }
         for story in stories
     ]
@@ -69,59 +62,6 @@ def new(request):
             return redirect(story)
     context = {"manuscript": manuscript, "form": manuscript.words, "story": None}
     return render(request, "story/edit.html", context)
-
-
-@require_safe
-def show(request, pk):
-    """Show a story: its text, what blocks it, its sources, reviews and history."""
-    story = story_or_404(request, pk)
-    context = _panel(request, story)
-    revision = context["revision"]
-    names = Names(request.user, story, revision)
-    context |= {
-        "text": body.label(revision.body, names.of_token),
-        "names": names,
-        "author_source": names[revision.author_source_id] if revision.author_source_id else "",
-        "timeline": timeline(story),
-        "may_hold": rules.allows(request.user, "hold", story),
-        "holds": [
-            (hold, rules.allows(request.user, "lift", hold))
-            for hold in story.holds.select_related("by", "lifted_by")
-        ],
-    }
-    return render(request, "story/show.html", context)
-
-
-@require_safe
-def gate_panel(request, pk):
-    """Return the part of the story's page that changes while others work."""
-    return render(request, "story/_gates.html", _panel(request, story_or_404(request, pk)))
-
-
-def _panel(request, story):
-    case, found = gates.look(story)
-    return {
-        "story": story,
-        "vault": settings.LODESTAR_ORIGINS["vault"],
-        "revision": case.revision,
-        "galley": case.galley,
-        "case": case,
-        "gates": [
-            {"gate": gate, "findings": findings, "met": not findings} for gate, findings in found
-        ],
-        "foreseen": gates.foreseen(case),
-        "buttons": buttons(request.user, story, found),
-        "shows_sources": rules.allows(request.user, "see_sources", story),
-        "sources": [
-            {
-                "use": use,
-                "promise": case.promises.get(use.source_id),
-                "attested": len({a.member_id for a in case.attested(use.source_id)}),
-                "is_cleared": gates.is_cleared(case, use),
-            }
-            for use in case.uses
-        ],
-    }
 
 
 def _mark(story):

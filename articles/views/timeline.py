@@ -14,8 +14,13 @@ SAYS = {
     "approve": ("Approved", "approved"),
     "revise": ("Back to draft, because it changed", "draft"),
     "publish": ("Published", "published"),
+    "reopen": ("Correction begun", "draft"),
+    "correct": ("Correction published", "corrected"),
+    "drop": ("Correction dropped", "returned"),
     "withdraw": ("Withdrawn", "withdrawn"),
 }
+# What whoever does not see the work learns of it.
+PRINT = ("publish", "reopen", "correct", "drop", "withdraw")
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,13 @@ class Entry:
     kind: str = "quiet"
 
 
-def timeline(story, most=40):
-    """Return up to `most` entries."""
-    entries = [*_revisions(story, most), *_moves(story, most), *_reviews(story), *_holds(story)]
-    entries += _overrides(story)
+def timeline(story, *, is_whole=True, most=40):
+    """Return up to `most` entries; all kinds, or only what concerns the piece in print."""
+    if is_whole:
+        entries = [*_revisions(story, most), *_moves(story.moves.all(), most)]
+        entries += [*_reviews(story), *_holds(story), *_overrides(story)]
+    else:
+        entries = [*_moves(story.moves.filter(name__in=PRINT), most)]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:most]
 
 
@@ -43,8 +51,8 @@ def _revisions(story, most):
         yield Entry(revision.made_at, f"Revision {revision.number}", revision.made_by.name, url=url)
 
 
-def _moves(story, most):
-    for move in story.moves.select_related("by")[:most]:
+def _moves(moves, most):
+    for move in moves.select_related("by")[:most]:
         text, kind = SAYS[move.name]
         yield Entry(move.made_at, text, move.by.name, kind=kind)
 

@@ -15,12 +15,18 @@ PAST_AND_PREVIEW = {
     "story-edit": "revision/",
     "story-revision": "revisions/1/",
     "story-galley": "galley/",
+    "story-proof": "proof/",
+    "story-changes": "correction/changes/",
+    "story-printed": "editions/1/",
+    "story-printed-page": "editions/1/page/",
     "story-note": "note/",
     "story-edition": "edition/",
 }
 NEITHER = {
     "story",
     "story-approval",
+    "story-correction",
+    "story-correction-dropping",
     "story-galleys",
     "story-gates",
     "story-hold-lifting",
