@@ -20,6 +20,8 @@ class Option:
     source: object
     sentence: str
     is_supported: bool
+    # Readers have it already, and the source was destroyed since.
+    is_in_print: bool
 
     @property
     def value(self):
@@ -78,6 +80,7 @@ def _option(case, kind, source, author):
         source=source,
         sentence=note.sentence(plain),
         is_supported=supports(case, kind, pk),
+        is_in_print=case.is_claimed_in_print(kind, pk),
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.gates.attested import attested
-from articles.gates.case import load
 from articles.gates.clearance import clearance, is_cleared
 from articles.gates.destroyed import destroyed
 from articles.gates.embargo import embargo
 from articles.gates.finding import Finding
 from articles.gates.galley import galley
 from articles.gates.holds import holds
+from articles.gates.loading import load
 from articles.gates.note import note
 from articles.gates.pictures import pictures
 from articles.gates.promise import ending, promise

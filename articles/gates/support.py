@@ -13,6 +13,8 @@ def supports(case, kind, source_id=None):
     promise = case.promises.get(source_id)
     if promise is None or source_id not in {use.source_id for use in case.uses}:
         return False
+    if case.is_claimed_in_print(kind, source_id):
+        return True
     match Kind(kind):
         case Kind.REQUESTED:
             return promise.at_sources_request

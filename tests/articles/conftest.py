@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import body, correcting, editing, publishing, reviewing
 from articles.content import Claimed, Content, Use
 from articles.models import Clearance, Declaration
+from sources.vault import destruction
 
 WAS_WRONG = "An earlier version said that the barriers closed late. They closed early."
 ABOUT = ("described", "requested", "known", "jeopardy")
@@ -129,6 +130,17 @@ def ready(in_review, circle, raj, clear):
 def published(ready, erin):
     publishing.publish(ready, by=erin, digest=ready.galley.digest)
     return ready
+
+
+@pytest.fixture
+def destroy(circle, erin, raj, unlocked):
+    """`destroy()`: erin and raj destroy the source."""
+
+    def destroy():
+        proposal = destruction.propose(circle, by=unlocked(erin))
+        destruction.carry_out(proposal, by=unlocked(raj))
+
+    return destroy
 
 
 @pytest.fixture

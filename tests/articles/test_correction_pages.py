@@ -8,7 +8,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from articles import editing, publishing, reviewing
-from articles.content import Content
+from articles.content import Content, Illustrated
 from articles.models import Edition
 from articles.states import State
 from sources.models import Handler
@@ -441,17 +441,11 @@ def test_a_picture_that_only_a_correction_has_is_not_shown_to_who_reads_what_is_
 ):
     picture = press.picture(erin)
     content = Content.of(under_correction.latest_revision)
-    shown = press_picture(content, picture)
-    editing.save(under_correction, shown, by=erin)
+    shown = (Illustrated(picture.pk, "A lock"),)
+    editing.save(under_correction, replace(content, pictures=shown), by=erin)
 
     assert desk_site.as_staff(erin).get(picture.get_absolute_url()).status_code == 200
     assert desk_site.as_staff(outsider).get(picture.get_absolute_url()).status_code == 404
-
-
-def press_picture(content, picture):
-    from articles.content import Illustrated
-
-    return replace(content, pictures=(Illustrated(picture.pk, "A lock"),))
 
 
 def test_a_source_that_only_a_correction_uses_does_not_list_it_for_who_reads_what_is_in_print(

@@ -195,7 +195,7 @@ def test_the_gates_say_when_a_promise_ends(circle, draft, erin, desk_site, days,
     text = desk_site.as_staff(erin).get(draft.get_absolute_url()).content.decode()
 
     assert (f"{said} {ends:%-d %B %Y}" in text) == (said is not None)
-    (case,) = gates.case.load([draft])
+    (case,) = gates.load([draft])
     found = [finding.code for finding in gates.findings_of(draft, "promise")]
     assert found == (["expired"] if days < 0 else [])
     assert len(gates.foreseen(case)) == (days == 20)
