@@ -11,6 +11,8 @@ from articles.compose import slot
 from articles.lines import visible_text
 from articles.models import Artefact
 
+# What every page says of itself, whatever the piece.
+FRAME = {"viewport", "color-scheme", "og:type", "og:site_name", "twitter:card"}
 PIECES = re.compile(r"\s+|[^\s]+")
 
 
@@ -53,7 +55,8 @@ def _behind(page):
     root = html.document_fromstring(page)
     found = [f"title: {root.findtext('.//title')}"]
     for element in root.iterfind(".//meta"):
-        if name := element.get("name") or element.get("property"):
+        name = element.get("name") or element.get("property")
+        if name and name not in FRAME:
             found.append(f"{name}: {element.get('content')}")
     found += [f"picture: {element.get('alt')}" for element in root.iterfind(".//img")]
     return "\n".join(found)

@@ -89,10 +89,19 @@ def _printed(request, story):
             {
                 "use": use,
                 "promise": use.source.promise,
-                "attested": len({a.member_id for a in use.source.live_attestations()}),
+                "attested": len(_attesting(story, use.source)),
             }
             for use in uses
         ],
+    }
+
+
+def _attesting(story, source):
+    """Return the ids of those whose attestation counts for this story: not its author's own."""
+    return {
+        attestation.member_id
+        for attestation in source.live_attestations()
+        if attestation.member_id != story.author_id and attestation.member.is_active
     }
 
 

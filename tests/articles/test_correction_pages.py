@@ -7,9 +7,9 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from articles import editing, publishing, reviewing
+from articles import editing, publication, publishing, reviewing
 from articles.content import Content, Illustrated
-from articles.models import Edition
+from articles.models import Artefact, Edition
 from articles.states import State
 from sources.models import Handler
 from tests.articles import press
@@ -512,3 +512,42 @@ def test_the_page_of_a_story_asks_as_much_for_three_editions_as_for_two(
         print_again(corrected)
 
     assert counts[:2] == counts[2:]
+
+
+@pytest.mark.abuse(55)
+def test_a_withdrawal_from_the_page_takes_back_every_edition(
+    published, erin, begin_correction, print_again, desk_site, public_site
+):
+    for shade in (10, 20):
+        revision = begin_correction(published, note=f"Shade {shade}.")
+        picture = Illustrated(press.picture(erin, colour=(shade, 0, 0)).pk, "A lock")
+        editing.save(published, replace(Content.of(revision), pictures=(picture,)), by=erin)
+        print_again(published)
+    begin_correction(published, note="Never printed.")
+    browser, url = desk_site.as_staff(erin), f"{published.get_absolute_url()}withdrawal/"
+    asked = browser.get(url).content.decode()
+    assert "The correction under way ends with it" in asked
+    own = Artefact.objects.filter(
+        galley__edition__story=published, kind__in=["page", "wire", "picture"]
+    )
+    paths = set(own.values_list("path", flat=True))
+    assert len(paths) == 4
+    browser.post(url, {"slug": "barriers"})
+    assert public_site.get("/barriers-closed-early/").status_code == 200
+
+    browser.post(url, {"slug": "barriers-closed-early"})
+
+    for path in paths:
+        for encoding in ("gzip", "br", "identity"):
+            for ask in (public_site.get, public_site.head):
+                answer = ask(path, headers={"accept-encoding": encoding})
+                assert answer.status_code == 410
+                assert "ETag" not in answer
+        gone = public_site.get(path).content
+        assert b"arriers" not in gone or b"/barriers-closed-early/" in gone
+        assert b"Shade" not in gone
+    for path in ("/", "/feed.xml", "/sitemap.xml", "/corrections/"):
+        shared = public_site.get(path).content
+        assert b"barriers" not in shared
+        assert b"Shade" not in shared
+    assert publication.house_pages() == []
