@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import mark_safe
@@ -16,6 +17,16 @@ FRAME = {"viewport", "color-scheme", "og:type", "og:site_name", "twitter:card"}
 PIECES = re.compile(r"\s+|[^\s]+")
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """Some lines of a piece: as they stay, or as they are now and would be then, marked."""
+
+    now: str
+    then: str
+    differs: bool
+    lines: int
+
+
 def marked(ours, theirs):
     """Return both texts as escaped HTML: `<del>` for what only ours has, `<ins>` for theirs."""
     ours, theirs = PIECES.findall(ours), PIECES.findall(theirs)
@@ -28,14 +39,28 @@ def marked(ours, theirs):
 
 
 def corrected(galley):
-    """Return what readers have now and what the galley of a correction would make of it, marked.
+    """Return what readers have now beside what the galley of a correction would make of it.
 
-    Two pairs: the piece as it is read, and what search engines and readers of pictures get.
+    Two lists of `Stretch`: the piece as it is read, and what search engines and screen readers get.
     """
     edition = galley.revision.corrects
     now = slot.fill(_page(edition.galley), edition.published_at)
     then = _page(galley)
-    return marked(printed(now), printed(then)), marked(_behind(now), _behind(then))
+    return stretches(printed(now), printed(then)), stretches(_behind(now), _behind(then))
+
+
+def stretches(ours, theirs):
+    """Return two texts as a list of `Stretch`, in turn the same and different."""
+    ours, theirs = ours.splitlines(), theirs.splitlines()
+    codes = difflib.SequenceMatcher(None, ours, theirs, False).get_opcodes()
+    return [
+        Stretch(
+            *marked("\n".join(ours[a:b]), "\n".join(theirs[c:d])),
+            differs=kind != "equal",
+            lines=b - a,
+        )
+        for kind, a, b, c, d in codes
+    ]
 
 
 def as_printed(galley):

@@ -30,9 +30,9 @@ def create(request, pk):
     if request.method == "POST":
         digest = request.POST.get("digest", "")
         edition = publishing.publish(story, by=request.user, digest=digest)
-        messages.success(
-            request, f"Published at {settings.LODESTAR_ORIGINS['public']}{edition.path}"
-        )
+        what = "The correction is published" if edition.replaces_id else "Published"
+        address = settings.LODESTAR_ORIGINS["public"] + edition.path
+        messages.success(request, f"{what} at {address}")
         return redirect(story)
     story.refuse_if_over()
     case, found = look(story)
