@@ -14,6 +14,14 @@ from articles.models import Artefact
 
 # What every page says of itself, whatever the piece.
 FRAME = {"viewport", "color-scheme", "og:type", "og:site_name", "twitter:card"}
+# What editors call the rest.
+LABELS = {
+    "description": "search text",
+    "og:title": "social title",
+    "og:description": "social text",
+    "og:image": "social picture",
+    "og:url": "address",
+}
 PIECES = re.compile(r"\s+|[^\s]+")
 
 
@@ -78,11 +86,11 @@ def printed(page):
 def _behind(page):
     """Return what a page says where no reader looks, one line each."""
     root = html.document_fromstring(page)
-    found = [f"title: {root.findtext('.//title')}"]
+    found = [f"search title: {root.findtext('.//title')}"]
     for element in root.iterfind(".//meta"):
         name = element.get("name") or element.get("property")
         if name and name not in FRAME:
-            found.append(f"{name}: {element.get('content')}")
+            found.append(f"{LABELS.get(name, name)}: {element.get('content')}")
     found += [f"picture: {element.get('alt')}" for element in root.iterfind(".//img")]
     return "\n".join(found)
 

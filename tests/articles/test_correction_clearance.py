@@ -153,7 +153,7 @@ def test_what_changes_for_readers_faces_what_they_have(
     assert "Barriers closed <del>early</del>" in page
     assert "Barriers closed <ins>late</ins>" in page
     assert "(time of publication)" in page
-    assert "og:title: <ins>Late</ins>" in page
+    assert "social title: <ins>Late</ins>" in page
     assert "0000-00-00" not in page
 
 
