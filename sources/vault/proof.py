@@ -109,9 +109,12 @@ class Proof:
         if grant.recovery_id:
             return _was_recovered(grant)
         if grant.approval_id:
-            # Held before, so that grants lean on earlier ones only and never on each other.
+            # Held before, so that grants lean on earlier ones only and never on each other; and
+            # still held, for a leaver may have kept the key.
             return self._was_approved(grant) and any(
-                held.granted_at <= grant.granted_at and self.is_genuine(held)
+                held.granted_at <= grant.granted_at
+                and not _had_ended(held, grant.granted_at)
+                and self.is_genuine(held)
                 for held in self._grantors_own(grant, grant.epoch.number)
             )
         if grant.renews_id:
@@ -159,6 +162,8 @@ class Proof:
             and request.asked_by == grant.member_id
             and request.key_id == grant.key_id
             and request.source_id == self.source_id
+            # Or a leaver could date a hand-over to when they held a place.
+            and approval.approved_at <= grant.granted_at
         )
 
 

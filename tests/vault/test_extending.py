@@ -74,6 +74,7 @@ def test_two_who_extend_each_other_prove_both(circle, extend, join, erin, raj, n
         proven(grant)
 
 
+@pytest.mark.abuse(3)
 def test_nobody_extends_their_own_place(circle, extend, raj):
     before = row_counts(without=["vault.Request", "vault.Approval"])
 

@@ -7,12 +7,15 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from newsroom.models import DirectoryKey, UnvouchedKey
+from newsroom.models import DirectoryKey, UnvouchedKey, Vouch
 from newsroom.refusals import Refused
 from sources.vault import clock, joining, seals
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact, file_report, open_thing
+from sources.vault.grants import own_grant, unseal
+from sources.vault.keys import Keys
 from sources.vault.models import (
+    Approval,
     Ending,
     Epoch,
     Fact,
@@ -37,18 +40,20 @@ def fact(source):
 
 def forged_grant(epoch, private, *, to, by, to_key=None, **values):
     """Store a grant as somebody with the database and a vouched key could."""
+    key = to_key or DirectoryKey.objects.current(to.pk)
+    now = clock.now()
+    usual = {"granted_at": now, "expires_at": now + datetime.timedelta(days=9)}
     grant = Grant(
         id=uuid.uuid4(),
         epoch=epoch,
         member_id=to.pk,
-        key_id=DirectoryKey.objects.current(to.pk).pk,
+        key_id=key.pk,
         grantor=by.pk,
         grantor_key_id=by.keys.key_id,
         reason="review",
-        granted_at=clock.now(),
-        **({"expires_at": clock.now() + datetime.timedelta(days=9)} | values),
+        **(usual | values),
     )
-    public = bytes(DirectoryKey.objects.current(to.pk).sealing_public)
+    public = bytes(key.sealing_public)
     sealed = seals.seal(public, private, grant.seal_context())
     grant.sealed_hash = hashlib.sha256(sealed).digest()
     grant.signature = by.keys.sign(grant.message())
@@ -241,6 +246,186 @@ def test_two_forged_grants_that_lean_on_each_other_prove_nothing(
             proven(Circle(source).grant_of(member))
 
 
+def renewed(epoch, private, old, *, to, by, **values):
+    """Store a grant of a forged epoch that renews an earlier one, not outlasting it."""
+    until = old.expires_at
+    return forged_grant(epoch, private, to=to, by=by, renews=old, expires_at=until, **values)
+
+
+def epoch_key(source, by):
+    """Return the first epoch of a source and its private key, as a member could carry it away."""
+    epoch = Epoch.objects.get(source_id=source.pk, number=1)
+    return epoch, unseal(own_grant(source, by=by, epoch=epoch), by=by)
+
+
+@pytest.mark.abuse(6)
+def test_nobody_hands_over_before_they_were_let_in(
+    circle, kit, outsider, ada, erin, join, unlocked
+):
+    """Kit dates the hand-over to a time when kit had no place yet."""
+    Circle(circle).name_handler(outsider, by=unlocked(erin))
+    asked = joining.ask(circle, "review", by=unlocked(outsider))
+    approval = joining.approve(asked, by=unlocked(ada))
+    before = clock.now()
+    join(circle, kit)
+    epoch, private = epoch_key(circle, unlocked(kit))
+    values = {"to": outsider, "by": unlocked(kit), "approval": approval}
+
+    grant = forged_grant(epoch, private, granted_at=before, **values)
+
+    with pytest.raises(Tampered):
+        proven(grant)
+    with pytest.raises(Tampered):
+        file_fact(circle, "alias", "Somebody", by=unlocked(erin))
+    # The same, dated as it was, is what the product itself stores.
+    remove(grant.sealed_key)
+    remove(grant)
+    proven(forged_grant(epoch, private, **values))
+
+
+@pytest.mark.abuse(6)
+@pytest.mark.parametrize("approved", ["before", "after"])
+def test_nobody_hands_over_once_they_have_left(
+    circle, nia, raj, outsider, ada, erin, join, unlocked, approved
+):
+    """Raj kept the key, and has a friend who is database administrator."""
+    join(circle, nia)
+    epoch, private = epoch_key(circle, unlocked(raj))
+    Circle(circle).name_handler(outsider, by=unlocked(erin))
+    asked = joining.ask(circle, "review", by=unlocked(outsider))
+    if approved == "before":
+        approval = joining.approve(asked, by=unlocked(ada))
+        Circle(circle).end(raj, by=ada)
+        dated = clock.now()
+    else:
+        dated = clock.now()
+        Circle(circle).end(raj, by=ada)
+        approval = joining.approve(asked, by=unlocked(ada))
+    values = {"approval": approval, "granted_at": dated}
+
+    forged_grant(epoch, private, to=outsider, by=unlocked(raj), **values)
+
+    with pytest.raises(Tampered):
+        proven(Circle(circle).grant_of(outsider))
+    with pytest.raises(Tampered):
+        file_fact(circle, "alias", "Second key", by=unlocked(erin))
+    assert Epoch.objects.filter(source_id=circle.pk).count() == 1
+
+
+@pytest.mark.abuse(3)
+@pytest.mark.parametrize("twice", ["asker approves", "asker hands over", "approver hands over"])
+def test_three_people_stand_behind_a_grant(circle, cast, raj, erin, ada, unlocked, twice):
+    """Each signs what they are asked to, in two places."""
+    asked = joining.ask(circle, "review", by=unlocked(raj))
+    approver, holder = {
+        "asker approves": (raj, erin),
+        "asker hands over": (ada, raj),
+        "approver hands over": (erin, erin),
+    }[twice]
+    approval = Approval(
+        request=asked,
+        approver=approver.pk,
+        key_id=unlocked(approver).keys.key_id,
+        approved_at=clock.now(),
+    )
+    approval.signature = unlocked(approver).keys.sign(approval.message())
+    approval.save()
+    epoch, private = epoch_key(circle, unlocked(holder))
+
+    grant = forged_grant(epoch, private, to=raj, by=unlocked(holder), approval=approval)
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
+@pytest.fixture
+def new_key(cast):
+    """`new_key(raj)`: another key for a colleague, vouched for like the one before."""
+
+    def new_key(staff):
+        keys = Keys.generate(staff.pk, uuid.uuid4())
+        key = DirectoryKey.objects.create(
+            id=keys.key_id,
+            staff=staff,
+            sealing_public=keys.sealing_public,
+            signing_public=keys.signing_public,
+            fingerprint=keys.fingerprint,
+        )
+        voucher = DirectoryKey.objects.get(pk=cast.keys["ada"].key_id)
+        signature = cast.keys["ada"].sign(Vouch.message(key, voucher))
+        Vouch.objects.create(key=key, by=voucher, signature=signature)
+        return key
+
+    return new_key
+
+
+@pytest.mark.abuse(6)
+def test_a_place_with_an_older_key_is_none(circle, raj, erin, unlocked, new_key):
+    grant = Circle(circle).grant_of(raj)
+    proven(grant)
+
+    new_key(raj)
+
+    with pytest.raises(Tampered):
+        proven(grant)
+    with pytest.raises(Tampered):
+        file_fact(circle, "alias", "Somebody", by=unlocked(erin))
+
+
+@pytest.fixture
+def second_epoch(circle, erin, unlocked):
+    """A second key that erin, of the circle, announced and keeps; nobody else has it yet."""
+    old = Circle(circle).grant_of(erin)
+    epoch, private = forged_epoch(circle, 2, unlocked(erin))
+    proven(renewed(epoch, private, old, to=erin, by=unlocked(erin)))
+    return epoch, private
+
+
+@pytest.mark.abuse(6)
+def test_a_place_is_renewed_for_who_held_it(circle, raj, erin, unlocked, second_epoch):
+    old = Grant.objects.get(member_id=raj.pk)
+
+    proven(renewed(*second_epoch, old, to=raj, by=unlocked(erin)))
+
+
+@pytest.mark.abuse(6)
+def test_a_place_is_renewed_for_nobody_else(circle, nia, erin, unlocked, second_epoch):
+    """Erin signs a place of her own that bears the key of nia, who was never approved."""
+    first, private = epoch_key(circle, unlocked(erin))
+    key = DirectoryKey.objects.current(nia.pk)
+    old = forged_grant(first, private, to=erin, to_key=key, by=unlocked(erin))
+
+    grant = renewed(*second_epoch, old, to=nia, by=unlocked(erin))
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
+@pytest.mark.abuse(6)
+def test_a_place_is_renewed_for_no_other_key(circle, raj, erin, unlocked, second_epoch, new_key):
+    old = Grant.objects.get(member_id=raj.pk)
+    new_key(raj)
+
+    grant = renewed(*second_epoch, old, to=raj, by=unlocked(erin))
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
+@pytest.mark.abuse(6)
+def test_a_place_is_renewed_from_the_key_just_before(circle, raj, erin, unlocked, second_epoch):
+    """Raj was left out of the second key and comes back with the third."""
+    old = Grant.objects.get(member_id=raj.pk)
+    mine = Grant.objects.get(member_id=erin.pk, epoch=second_epoch[0])
+    third = forged_epoch(circle, 3, unlocked(erin))
+    proven(renewed(*third, mine, to=erin, by=unlocked(erin)))
+
+    grant = renewed(*third, old, to=raj, by=unlocked(erin))
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
 def test_a_founders_grant_cannot_be_added_by_another(source, nia, unlocked):
     grant = forged_grant(
         Epoch.objects.current(source.pk), seals.generate(), to=nia, by=unlocked(nia)
@@ -251,8 +436,6 @@ def test_a_founders_grant_cannot_be_added_by_another(source, nia, unlocked):
 
 
 def test_a_members_own_key_must_still_be_the_newest(source, fact, erin, unlocked, monkeypatch):
-    from sources.vault.keys import Keys
-
     other = Keys.generate(erin.pk, uuid.uuid4())
     DirectoryKey.objects.create(
         id=other.key_id,
@@ -269,7 +452,6 @@ def test_a_members_own_key_must_still_be_the_newest(source, fact, erin, unlocked
 @pytest.mark.parametrize("field", ["sealing_public", "signing_public"])
 def test_an_altered_custodians_key_stops_every_new_source(erin, kit, unlocked, promise, field):
     from sources.models import Source
-    from sources.vault.keys import Keys
 
     key = DirectoryKey.objects.current(kit.pk)
     rewrite(key, **{field: getattr(Keys.generate(kit.pk, key.pk), field)})
