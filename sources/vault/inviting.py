@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from newsroom import audit
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.vault import ledger, words
+from sources.vault import ledger, people, words
 from sources.vault.models import Acceptance, Invitation, InvitationWithdrawal, MemberKey
 from sources.vault.permissions import rules
 
@@ -74,9 +74,13 @@ def withdraw_standing(staff, by):
 
 def accept(code, password):
     """Set the login password of whoever was told this code; returns the `Staff`."""
+    opened = Invitation.objects.open().filter(code_hash=_hash(code))
+    # Before the password is hashed: a stranger could keep the server busy with that.
+    if not opened.exists():
+        raise Refused(None, NOT_OPEN)
     hashed = make_password(password)
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        found = Invitation.objects.open().filter(code_hash=_hash(code)).first()
+        found = opened.first()
         staff = found and Staff.objects.filter(pk=found.staff_id, is_active=True).first()
         if staff is None:
             raise Refused(None, NOT_OPEN)
@@ -96,7 +100,7 @@ def change_roles(staff, roles, *, by):
     """Give somebody exactly these roles (names from `ROLES`); nobody changes their own."""
     rules.require(by.staff, "change_roles", staff)
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        Staff.objects.select_for_update(no_key=True).get(pk=staff.pk)
+        people.in_turn("change_roles", staff, by=by)
         Staff.objects.filter(pk=staff.pk).update(**{role: role in roles for role in ROLES})
         audit.record(by, "staff.roles", staff)
         ledger.record(by, "staff.roles", staff)

@@ -20,6 +20,7 @@ from sources.vault.models import (
     Seat,
     Unlock,
 )
+from sources.vault.people import in_turn
 from sources.vault.permissions import rules
 from sources.vault.turns import turns
 from sources.vault.visibility import circles_of
@@ -29,6 +30,7 @@ def suspend(person, *, by):
     """Close an account at once, at both sites; the places in circles stay, out of reach."""
     rules.require(by.staff, "suspend", person)
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        in_turn("suspend", person, by=by)
         if not Staff.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
             raise Refused(None, "This account is suspended already.")
         # Ended, not just refused: opening the account again must not bring old browsers back.
@@ -60,9 +62,8 @@ def off_board(*people, by):
         rules.require(by.staff, "suspend", person)
     ids = {person.pk for person in people}
     with turns(_touched(ids)) as sources:
-        # Asked inside the turns, one row after the other in one order for everybody.
-        locked = Staff.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
-        active = {person.pk for person in locked if person.is_active}
+        # Asked inside the turns, like the requests.
+        active = {each.pk for each in in_turn("suspend", *people, by=by) if each.is_active}
         open_requests = list(Request.objects.filter(joining.is_open(), asked_by__in=ids))
         _require_something_ends(people, active, open_requests)
         Staff.objects.filter(pk__in=active).update(is_active=False)

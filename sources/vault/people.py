@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 
 from newsroom.models import DirectoryKey, Staff, Vouch
 from sources.vault.models import Grant
+from sources.vault.permissions import rules
 
 KEYS = {
     "none": ("due", "No keys yet"),
@@ -33,6 +34,21 @@ def described(staff):
         person.circles = counts.get(person.pk, 0)
         person.is_custodian = key is not None and key.fingerprint in settings.LODESTAR_CUSTODIANS
     return staff
+
+
+def in_turn(name, *staff, by):
+    """Lock accounts, and ask again whether `by` may do `name` to each; returns their fresh rows.
+
+    Called in a newsroom transaction. Whoever changes an account comes one after the other: of two
+    access admins who shut each other out at once the first does, or nobody would be left.
+    """
+    ids = {by.pk, *(person.pk for person in staff)}
+    locked = Staff.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    locked = {person.pk: person for person in locked}
+    found = [locked[person.pk] for person in staff]
+    for person in found:
+        rules.require(locked[by.pk], name, person)
+    return found
 
 
 def sole_admin():

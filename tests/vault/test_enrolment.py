@@ -22,6 +22,7 @@ from sources.vault import (
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact, open_thing
 from sources.vault.models import (
+    Acceptance,
     Epoch,
     Fact,
     Grant,
@@ -115,6 +116,21 @@ def test_only_an_open_invitation_is_accepted(invited, ada, unlocked, what):
 
     assert row_counts() == before
     assert Staff.objects.get(pk=staff.pk).password == password
+
+
+@pytest.mark.abuse(24)
+def test_a_stranger_without_a_code_has_nothing_hashed(invited, vault_site, monkeypatch):
+    hashed = []
+    monkeypatch.setattr(inviting, "make_password", lambda password: hashed.append(password) or "!")
+
+    answer = vault_site.post(
+        vault_site.reverse("acceptance"),
+        {"code": words.code(), "password": PASSWORD, "again": PASSWORD},
+    )
+
+    assert answer.status_code == 422
+    assert hashed == []
+    assert not Acceptance.objects.exists()
 
 
 def test_an_invitation_without_a_code_cannot_be_accepted_with_none(newcomer, ada, unlocked):

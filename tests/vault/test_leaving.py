@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.vault import ends, holders, joining, leaving, recovery
+from sources.vault import ends, holders, inviting, joining, leaving, recovery
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact, open_thing
 from sources.vault.models import Epoch, Fact, Grant, LedgerEntry, SealedKey, Unlock
@@ -132,6 +132,25 @@ def test_only_another_access_admin_closes_an_account(circle, cast, ada, raj, unl
 
     assert row_counts() == before
     assert Staff.objects.get(pk=person.pk).is_active
+
+
+@pytest.mark.parametrize("act", ["roles", "suspend", "off_board"])
+def test_two_access_admins_do_not_shut_each_other_out(cast, ada, cy, unlocked, act):
+    """Both pressed the button while both were access admins: there is one left in any case."""
+    Staff.objects.filter(pk=cy.pk).update(is_access_admin=True)
+    cy.refresh_from_db()
+    shut_out = {
+        "roles": lambda person, by: inviting.change_roles(person, [], by=by),
+        "suspend": lambda person, by: leaving.suspend(person, by=by),
+        "off_board": lambda person, by: leaving.off_board(person, by=by),
+    }[act]
+
+    shut_out(cy, unlocked(ada))
+    with pytest.raises(PermissionDenied):
+        shut_out(ada, unlocked(cy))
+
+    admins = Staff.objects.filter(is_active=True, is_access_admin=True)
+    assert list(admins) == [ada]
 
 
 def test_the_circle_sees_what_a_leaver_may_have_seen(
