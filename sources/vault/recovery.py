@@ -29,9 +29,12 @@ def begin(source, holder, *, by):
     rules.require(by.staff, "recover", source)
     key = _require_holder(source, holder, by)
     with turn(source.pk):
-        if Recovery.objects.waiting().filter(source_id=source.pk).exists():
+        waiting = Recovery.objects.waiting().filter(source_id=source.pk)
+        if any(_can_be_completed(each) for each in waiting):
             raise Refused(source, "A recovery of this source waits already for another custodian.")
         halves = list(_halves(source, by))
+        # Of recoveries that nobody completes any more.
+        Half.objects.filter(recovery__source_id=source.pk).delete()
         begun = Recovery(
             id=uuid.uuid4(),
             source_id=source.pk,
@@ -92,6 +95,18 @@ def custodians():
     """Return the directory keys that the settings name as custodians', with their staff."""
     keys = DirectoryKey.objects.filter(fingerprint__in=settings.LODESTAR_CUSTODIANS)
     return list(keys.select_related("staff").order_by("fingerprint"))
+
+
+def _can_be_completed(begun):
+    """Whether a second custodian could still do it: `complete` then says to begin again if not."""
+    key = DirectoryKey.objects.current(begun.holder)
+    epochs = Epoch.objects.filter(source_id=begun.source_id).values_list("pk", flat=True)
+    return (
+        begun.is_genuine()
+        and Staff.objects.filter(pk=begun.holder, is_active=True).exists()
+        and key.pk == begun.holder_key_id
+        and set(begun.halves.values_list("epoch_id", flat=True)) == set(epochs)
+    )
 
 
 def _end():

@@ -22,6 +22,7 @@ from sources.vault.models import (
     LedgerEntry,
     Recovered,
     Recovery,
+    Unlock,
 )
 from sources.vault.models.epoch import Tampered
 from sources.vault.proof import Proof
@@ -154,6 +155,75 @@ def test_one_recovery_of_a_source_waits_at_a_time(begun, circle, kit, outsider, 
         recovery.begin(circle, outsider, by=unlocked(kit))
 
     assert Recovery.objects.count() == 1
+
+
+@pytest.fixture
+def stuck(begun, circle, nia, ada, cy, erin, join, cast, unlocked, settings):
+    """`stuck(why)`: something because of which nobody can complete what was begun."""
+
+    def new_key_of_source():
+        join(circle, cast.staff["outsider"])
+        Circle(circle).end(cast.staff["outsider"], by=ada)
+        file_fact(circle, "alias", "Later", by=unlocked(erin))
+
+    def new_keys_of_holder():
+        keys = Keys.generate(nia.pk, uuid.uuid4())
+        new = DirectoryKey.objects.create(
+            id=keys.key_id,
+            staff=nia,
+            sealing_public=keys.sealing_public,
+            signing_public=keys.signing_public,
+            fingerprint=keys.fingerprint,
+        )
+        voucher = DirectoryKey.objects.current(ada.pk)
+        signature = cast.keys["ada"].sign(Vouch.message(new, voucher))
+        Vouch.objects.create(key=new, by=voucher, signature=signature)
+
+    def holder_suspended():
+        Staff.objects.filter(pk=nia.pk).update(is_active=False)
+
+    def custodian_replaced():
+        settings.LODESTAR_CUSTODIANS = [
+            *(key for key in settings.LODESTAR_CUSTODIANS if key != cast.keys["cy"].fingerprint),
+            cast.keys["ada"].fingerprint,
+        ]
+
+    return locals().__getitem__
+
+
+@pytest.mark.parametrize(
+    "why",
+    ["new_key_of_source", "new_keys_of_holder", "holder_suspended", "custodian_replaced"],
+)
+def test_a_recovery_that_nobody_can_complete_is_in_nobodys_way(
+    begun, stuck, circle, kit, lou, outsider, unlocked, why
+):
+    stuck(why)()
+    with pytest.raises(Refused):
+        recovery.complete(begun, by=unlocked(lou))
+
+    again = recovery.begin(circle, outsider, by=unlocked(kit))
+
+    assert list(Recovery.objects.waiting()) == [again]
+    assert {half.recovery for half in Half.objects.all()} == {again}
+    with pytest.raises(Refused, match="no longer waits"):
+        recovery.complete(begun, by=unlocked(lou))
+    recovery.complete(again, by=unlocked(lou))
+    assert open_thing(named(circle), circle, "cover", by=unlocked(outsider)).endswith(MARKER)
+
+
+@pytest.mark.abuse(16)
+def test_what_was_left_half_open_goes_when_the_recovery_has_run_out(
+    begun, circle, erin, kit, lou, unlocked
+):
+    """Each half is sealed to one custodian, who could open it alone."""
+    Unlock.hold(unlocked(erin).keys, "session")
+    assert {half.recovery for half in Half.objects.all()} == {begun}
+    rewrite(begun, begun_at=Now() - datetime.timedelta(hours=72))
+
+    Unlock.hold(unlocked(erin).keys, "session")
+
+    assert not Half.objects.exists()
 
 
 @pytest.mark.parametrize("field", ["holder", "source_id", "first", "begun_at", "holder_key_id"])

@@ -94,11 +94,22 @@ class Grant(AppendOnly):
         return private
 
 
+class SealedKeyQuerySet(models.QuerySet):
+    def run_out(self):
+        """Sealed keys of places that have ended by themselves."""
+        return self.filter(grant__expires_at__lte=Now())
+
+
 class SealedKey(models.Model):
-    """An epoch's private key sealed to a member. Revocation deletes this row at once."""
+    """An epoch's private key sealed to a member. Revocation deletes this row at once.
+
+    Where a place runs out it opens nothing from that moment on, and goes when somebody unlocks.
+    """
 
     grant = models.OneToOneField(Grant, models.PROTECT, primary_key=True, related_name="sealed_key")
     sealed = SealedField()
+
+    objects = SealedKeyQuerySet.as_manager()
 
     def __str__(self):
         return "[sealed]"

@@ -16,8 +16,10 @@ GOOD_FOR = datetime.timedelta(hours=72)
 
 class RecoveryQuerySet(models.QuerySet):
     def waiting(self):
-        """Recoveries of the last 72 hours that wait for a second custodian."""
-        return self.filter(completion=None, begun_at__gt=Now() - GOOD_FOR)
+        """Recoveries of the last 72 hours that wait for a second custodian, and can have one."""
+        halves = Half.objects.filter(recovery=models.OuterRef("pk"))
+        found = self.filter(completion=None, begun_at__gt=Now() - GOOD_FOR)
+        return found.filter(models.Exists(halves))
 
 
 class Recovery(AppendOnly):
@@ -60,13 +62,24 @@ class Recovery(AppendOnly):
         return _signed(self.first, self.first_key_id, self.message(), self.signature, believed)
 
 
+class HalfQuerySet(models.QuerySet):
+    def run_out(self):
+        """Halves of recoveries that nobody can complete any more."""
+        return self.filter(recovery__begun_at__lte=Now() - GOOD_FOR)
+
+
 class Half(models.Model):
-    """An epoch's private key, still sealed to a second custodian; goes when they have opened it."""
+    """An epoch's private key, still sealed to a second custodian; goes when they have opened it.
+
+    It also goes when the recovery has run out: alone, the second custodian could open it.
+    """
 
     recovery = models.ForeignKey(Recovery, models.PROTECT, related_name="halves")
     epoch = models.ForeignKey("vault.Epoch", models.PROTECT, related_name="+")
     second_key = models.UUIDField()
     sealed = SealedField()
+
+    objects = HalfQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -10,8 +10,10 @@ from newsroom.append_only import AppendOnly
 from newsroom.refusals import Refused
 from sources.vault import boxes, clock, ledger, stretching
 from sources.vault.keys import Keys
+from sources.vault.models.grant import SealedKey
 from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
+from sources.vault.models.recovery import Half
 from sources.vault.seals import SealBroken
 
 WHOLE = datetime.timedelta(minutes=15)
@@ -115,6 +117,9 @@ class Unlock(models.Model):
         expires_at = clock.now() + WHOLE
         session_hash = _hash(session_key.encode())
         about = cls._context(keys.member_id, keys.key_id, session_hash, expires_at)
+        # They open nothing any more, whether somebody unlocks or not; here they go.
+        SealedKey.objects.run_out().delete()
+        Half.objects.run_out().delete()
         with transaction.atomic(using="vault"):
             Lock.take_turn(keys.member_id)
             if (
