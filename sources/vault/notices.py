@@ -62,7 +62,12 @@ def notify(staff_ids, code, subject=None):
     Notice.objects.bulk_create(
         Notice(staff_id=pk, code=code, subject=subject and subject.pk) for pk in people
     )
-    transaction.on_commit(lambda: _mail(people - told), using="vault")
+    # Once both databases have it, or it would be told of what was not stored; and while a server
+    # of mail is waited for, nothing is locked.
+    transaction.on_commit(
+        lambda: transaction.on_commit(lambda: _mail(people - told), using="newsroom"),
+        using="vault",
+    )
 
 
 def of(staff, *, most=100):

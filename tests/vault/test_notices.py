@@ -1,5 +1,6 @@
 """What awaits people is told in the vault; a mail says that something does, and no more."""
 
+import contextlib
 import smtplib
 
 import pytest
@@ -14,6 +15,21 @@ from tests.canary import MARKER
 from tests.hostile import row_counts
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """`with committed():` both databases are committed at its end."""
+
+    @contextlib.contextmanager
+    def committed():
+        with (
+            django_capture_on_commit_callbacks(using="newsroom", execute=True),
+            django_capture_on_commit_callbacks(using="vault", execute=True),
+        ):
+            yield
+
+    return committed
 
 
 def told(code):
@@ -82,12 +98,10 @@ def test_who_is_told_of_a_hold_and_of_a_destruction(circle, erin, raj, ada, unlo
 
 @pytest.mark.abuse(39)
 @pytest.mark.parametrize("code", notices.CODES)
-def test_a_mail_is_the_same_for_every_event(
-    circle, raj, settings, code, django_capture_on_commit_callbacks
-):
+def test_a_mail_is_the_same_for_every_event(circle, raj, settings, code, committed):
     Notice.objects.all().delete()
 
-    with django_capture_on_commit_callbacks(using="vault", execute=True):
+    with committed():
         notices.notify([raj.pk], code, circle if notices.CODES[code].of else None)
 
     (sent,) = mail.outbox
@@ -100,22 +114,35 @@ def test_a_mail_is_the_same_for_every_event(
 
 
 @pytest.mark.abuse(39)
-def test_no_more_mail_until_somebody_has_looked(circle, raj, django_capture_on_commit_callbacks):
+def test_no_more_mail_until_somebody_has_looked(circle, raj, committed):
     Notice.objects.all().delete()
     for look in (False, False, True, False):
         if look:
             notices.look(raj)
-        with django_capture_on_commit_callbacks(using="vault", execute=True):
+        with committed():
             notices.notify([raj.pk], "grant.end", circle)
 
     assert len(mail.outbox) == 2
 
 
-def test_nobody_suspended_gets_mail(circle, raj, django_capture_on_commit_callbacks):
+def test_no_mail_before_both_databases_have_it(circle, raj, django_capture_on_commit_callbacks):
+    Notice.objects.all().delete()
+
+    with django_capture_on_commit_callbacks(using="newsroom") as waiting:
+        with django_capture_on_commit_callbacks(using="vault", execute=True):
+            notices.notify([raj.pk], "grant.end", circle)
+        assert mail.outbox == []
+    for send in waiting:
+        send()
+
+    assert len(mail.outbox) == 1
+
+
+def test_nobody_suspended_gets_mail(circle, raj, committed):
     Notice.objects.all().delete()
     Staff.objects.filter(pk=raj.pk).update(is_active=False)
 
-    with django_capture_on_commit_callbacks(using="vault", execute=True):
+    with committed():
         notices.notify([raj.pk], "alarm.seal", circle)
 
     assert mail.outbox == []
@@ -123,14 +150,14 @@ def test_nobody_suspended_gets_mail(circle, raj, django_capture_on_commit_callba
 
 @pytest.mark.parametrize("fault", [OSError, smtplib.SMTPException, smtplib.SMTPRecipientsRefused])
 def test_a_mail_server_that_fails_undoes_nothing_and_learns_the_log_no_address(
-    circle, raj, monkeypatch, caplog, django_capture_on_commit_callbacks, fault
+    circle, raj, monkeypatch, caplog, committed, fault
 ):
     def send(*_, **__):
         raise fault({"raj@example.org": (550, b"who?")})
 
     Notice.objects.all().delete()
     monkeypatch.setattr(notices.EmailMessage, "send", send)
-    with django_capture_on_commit_callbacks(using="vault", execute=True):
+    with committed():
         notices.notify([raj.pk], "grant.end", circle)
 
     assert Notice.objects.filter(staff_id=raj.pk, code="grant.end").exists()
