@@ -23,8 +23,9 @@ from sources.vault.turns import turn
 
 def propose(source, *, by):
     """Say, as the first of two, that a source shall be destroyed; returns the `Proposal`."""
-    rules.require(by.staff, "propose_destruction", source)
     with turn(source.pk):
+        # Asked inside the turn, here and below: a place may be ending at this moment.
+        rules.require(by.staff, "propose_destruction", source)
         _require_no_hold(source)
         if Proposal.objects.waiting().filter(source_id=source.pk).exists():
             raise Refused(source, "This is proposed already, and waits for another person.")
@@ -38,8 +39,8 @@ def propose(source, *, by):
 def withdraw(proposal, *, by):
     """Take a proposal back, as anybody of the circle."""
     source = Source.objects.get(pk=proposal.source_id)
-    rules.require(by.staff, "propose_destruction", source)
     with turn(source.pk):
+        rules.require(by.staff, "propose_destruction", source)
         _require_waiting(proposal, source)
         ProposalWithdrawal.objects.create(proposal=proposal, by=by.pk)
         ledger.record(by, "destruction.withdraw", source)
@@ -52,9 +53,9 @@ def carry_out(proposal, *, by):
     gone, in one transaction over both databases.
     """
     source = Source.objects.get(pk=proposal.source_id)
-    rules.require(by.staff, "carry_out_destruction", proposal)
     with turn(source.pk):
-        # Asked inside the turn: a hold may have been placed since the page was read.
+        rules.require(by.staff, "carry_out_destruction", proposal)
+        # And a hold may have been placed since the page was read.
         _require_no_hold(source)
         _require_waiting(proposal, source)
         now = clock.now()

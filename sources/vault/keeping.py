@@ -27,16 +27,16 @@ def is_due(source):
 
 def keep(source, until, *, by):
     """Decide to keep what is sealed until another day."""
-    rules.require(by.staff, "decide_retention", source)
     with turn(source.pk):
+        rules.require(by.staff, "decide_retention", source)
         Retention.objects.create(source_id=source.pk, keep_until=until, decided_by=by.pk)
         ledger.record(by, "retention.decide", source)
 
 
 def place_hold(source, reason, *, by):
     """Forbid the destruction of what is sealed about a source."""
-    rules.require(by.staff, "place_hold", source)
     with turn(source.pk):
+        rules.require(by.staff, "place_hold", source)
         hold = LegalHold.objects.create(source_id=source.pk, reason=reason, by=by.pk)
         told = notices.circle(source, but=[by.pk]) | notices.access_admins(but=[by.pk])
         notices.notify(told, "hold.place", source)

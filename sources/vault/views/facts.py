@@ -40,7 +40,7 @@ def opening(request, pk, fact_pk):
     source = get_object_or_404(visible_to(request.user, among=[pk]), pk=pk)
     rules.require(request.user, "open", source)
     fact = get_object_or_404(Fact.objects.select_related("epoch"), source_id=source.pk, pk=fact_pk)
-    substitute = fact.substitute_id and Substitute.objects.get(pk=fact.substitute_id)
+    substitute = fact.substitute_id and Substitute.objects.filter(pk=fact.substitute_id).first()
     form = OpeningForm(request.POST or None)
     context = {"source": source, "fact": fact, "form": form, "substitute": substitute}
     if request.method == "POST" and form.is_valid():
