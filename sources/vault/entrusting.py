@@ -44,7 +44,7 @@ def entrust(source, *, by):
     with turn(source.pk):
         # Each custodian's key is verified before anything is sealed to it.
         custodians = epochs.trusted_custodians()
-        grants.writable_epoch(source, by=by)
+        grants.renewed_epoch(source, by=by)
         held = _overdue_epochs(by.staff).filter(source_id=source.pk)
         held = set(held.values_list("pk", flat=True))
         for grant in grants.own_grants(source, held, by=by).values():

@@ -65,6 +65,22 @@ def test_two_new_custodians_recover_everything(
     assert values[-1] == "Later"
 
 
+def test_an_off_system_source_is_entrusted_like_any_other(erin, cast, promise, unlocked, settings):
+    """Nothing is stored about them, and yet their circle can be lost."""
+    source = Circle.found(by=unlocked(erin), promise=promise, off_system=True)
+    settings.LODESTAR_CUSTODIANS = [
+        cast.keys[name].fingerprint for name in ("kit", "lou", "outsider")
+    ]
+
+    entrusting.entrust(source, by=unlocked(erin))
+
+    assert not entrusting.overdue().exists()
+    assert custody_check.check().wrong == []
+    assert [epoch.number for epoch in Epoch.objects.all()] == [1, 2]
+    with pytest.raises(Refused, match="off the system"):
+        file_fact(source, "name", "Somebody", by=unlocked(erin))
+
+
 @pytest.mark.abuse(16)
 def test_who_was_a_custodian_has_no_share_of_any_key(two_keys, changed, raj, cast, unlocked):
     old = set(CustodyShare.objects.values_list("pk", flat=True))
