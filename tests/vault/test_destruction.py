@@ -26,7 +26,6 @@ from sources.vault.models import (
     ProposalWithdrawal,
     SealedKey,
 )
-from sources.vault.permissions import rules
 from tests.canary import MARKER
 from tests.hostile import rewrite, row_counts
 
@@ -212,12 +211,12 @@ def test_what_waits_for_its_turn_meanwhile_finds_the_source_destroyed(
         "hold": lambda: keeping.place_hold(circle, "court", by=unlocked(erin)),
     }[way]
     begun, answers = threading.Event(), []
-    plain = rules.require
+    plain = Source.objects.select_for_update
 
-    def require(who, name, thing):
-        plain(who, name, thing)
-        # The other one has been let in, and stands before the turn.
+    def select_for_update(**options):
+        # The other one stands before the turn.
         begun.set()
+        return plain(**options)
 
     def act():
         try:
@@ -232,7 +231,7 @@ def test_what_waits_for_its_turn_meanwhile_finds_the_source_destroyed(
     now = clock.now
 
     def let_the_other_begin():
-        monkeypatch.setattr(rules, "require", require)
+        monkeypatch.setattr(Source.objects, "select_for_update", select_for_update)
         thread.start()
         assert begun.wait(20)
         return now()
@@ -300,6 +299,33 @@ def test_the_pages_from_proposal_to_the_two_dates(circle, erin, raj, ada, unlock
     assert "Gone from every backup" in shown
     assert MARKER not in shown
     assert "This source was destroyed" in admin.get(circle.get_absolute_url()).content.decode()
+
+
+def test_a_handler_outside_the_circle_is_not_told_who_is_in_it(
+    circle, erin, nia, ada, unlocked, unlocked_site
+):
+    """Who proposes to destroy a source, or holds it, is most often a member."""
+    keeping.place_hold(circle, "court", by=unlocked(erin))
+    keeping.lift_hold(LegalHold.objects.get(), by=unlocked(ada))
+    browser = unlocked_site(nia)
+    addresses = ["keeping", "retention", "holds", "destruction-proposal", "destruction"]
+    addresses = [browser.reverse(name, circle.pk) for name in addresses]
+    addresses.append(browser.reverse("destruction-withdrawal", circle.pk))
+
+    def answers():
+        found = [browser.get(addresses[0])]
+        found += [browser.post(page, {"codename": circle.codename}) for page in addresses[1:]]
+        assert not any("Erin" in answer.content.decode() for answer in found)
+        return [answer.status_code for answer in found]
+
+    assert answers() == [403] * 6
+    destruction.propose(circle, by=unlocked(erin))
+    assert answers() == [403] * 6
+
+    destruction.carry_out(Proposal.objects.get(), by=unlocked(ada))
+    told = browser.get(addresses[0]).content.decode()
+    assert "Gone from every backup" in told
+    assert "Erin" not in told
 
 
 def test_who_may_not_know_of_a_source_finds_none_of_its_pages(circle, outsider, unlocked_site):
