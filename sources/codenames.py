@@ -25,6 +25,12 @@ SECOND = """
 """
 
 
+def sought(typed):
+    """Return the letters to find codenames by, of what somebody typed or crafted."""
+    # A database takes no text with this character in it.
+    return typed.replace("\0", "").strip()
+
+
 def draw(taken):
     """Return a codename for which `taken(codename)` is false.
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import SourceUse, Story
 from articles.views.reading import being_corrected, revisions_for
-from sources import agreed
+from sources import agreed, codenames
 from sources.models import Attestation, Handler, Promise, Source
 
 PAGE = 50
@@ -18,7 +18,7 @@ STORIES = 20
 @require_safe
 def index(request):
     """List the sources one may use, all or those with some letters in the codename."""
-    sought = request.GET.get("codename", "").strip()
+    sought = codenames.sought(request.GET.get("codename", ""))
     found = Source.objects.visible_to(request.user).filter(codename__icontains=sought)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     page.object_list = _described(list(page.object_list))

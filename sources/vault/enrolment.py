@@ -9,7 +9,7 @@ from newsroom import audit
 from newsroom.models import DirectoryKey
 from newsroom.refusals import Refused
 from sources.vault import inviting, leaving, ledger, notices, passphrases, stretching, words
-from sources.vault.models import Grant, MemberKey, PendingKey, Unlock
+from sources.vault.models import Grant, Lock, MemberKey, PendingKey, Unlock
 from sources.vault.models.unlock import WrongPassphrase
 from sources.vault.seals import SealBroken
 from sources.vault.turns import turns
@@ -30,6 +30,8 @@ def prepare(staff):
     with stretching.slot():
         keys, salt, box = MemberKey.lock_new(staff, passphrase)
     with transaction.atomic(using="vault"):
+        # Of two that were made at once the later ones count.
+        Lock.take_turn(staff.pk)
         PendingKey.objects.filter(member_id=staff.pk).delete()
         PendingKey.objects.create(id=keys.key_id, member_id=staff.pk, salt=salt, box=box)
     return passphrase

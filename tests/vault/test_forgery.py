@@ -235,11 +235,16 @@ def test_two_forged_grants_that_lean_on_each_other_prove_nothing(
     source, nia, kit, outsider, ada, erin, unlocked
 ):
     epoch = Epoch.objects.current(source.pk)
-    for to, by in ((nia, kit), (kit, nia)):
+    approvals = {}
+    for to in (nia, kit):
         Circle(source).name_handler(to, by=unlocked(erin))
         asked = joining.ask(source, "review", by=unlocked(to))
-        approval = joining.approve(asked, by=unlocked(ada))
-        forged_grant(epoch, seals.generate(), to=to, by=unlocked(by), approval=approval)
+        approvals[to] = joining.approve(asked, by=unlocked(ada))
+    # At one moment, so that neither was there before the other.
+    values = {"granted_at": clock.now()}
+    for to, by in ((nia, kit), (kit, nia)):
+        values["approval"] = approvals[to]
+        forged_grant(epoch, seals.generate(), to=to, by=unlocked(by), **values)
 
     for member in (nia, kit):
         with pytest.raises(Tampered):
@@ -407,6 +412,41 @@ def test_a_place_is_renewed_for_no_other_key(circle, raj, erin, unlocked, second
     new_key(raj)
 
     grant = renewed(*second_epoch, old, to=raj, by=unlocked(erin))
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
+@pytest.mark.abuse(6)
+def test_a_place_that_nobody_was_given_is_not_made_good_by_renewing_it(
+    circle, nia, erin, unlocked, second_epoch
+):
+    first, private = epoch_key(circle, unlocked(erin))
+    old = forged_grant(first, private, to=nia, by=unlocked(erin))
+
+    grant = renewed(*second_epoch, old, to=nia, by=unlocked(erin))
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
+@pytest.mark.abuse(6)
+def test_a_place_is_renewed_by_who_announced_the_key(circle, raj, unlocked, second_epoch):
+    """Raj was left out of erin's new key, and lets himself in."""
+    old = Grant.objects.get(member_id=raj.pk)
+
+    grant = renewed(*second_epoch, old, to=raj, by=unlocked(raj))
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
+@pytest.mark.abuse(6)
+def test_a_place_is_not_made_longer_by_renewing_it(circle, raj, erin, unlocked, second_epoch):
+    old = Grant.objects.get(member_id=raj.pk)
+    values = {"renews": old, "expires_at": old.expires_at + datetime.timedelta(microseconds=1)}
+
+    grant = forged_grant(*second_epoch, to=raj, by=unlocked(erin), **values)
 
     with pytest.raises(Tampered):
         proven(grant)

@@ -218,6 +218,18 @@ def test_lists_cannot_be_searched_or_sorted(circle, asked, raj, unlocked_site, n
         assert len([s for s, _ in same if not s.startswith(("SAVE", "RELEASE"))]) == len(statements)
 
 
+def test_no_character_that_a_database_refuses_is_a_fault(
+    circle, erin, cy, unlocked_site, desk_site
+):
+    sites = [(unlocked_site(erin), "source-list"), (unlocked_site(cy), "recovery-list")]
+    sites.append((desk_site.as_staff(erin), "source-list"))
+
+    for site, name in sites:
+        answer = site.get(site.reverse(name), {"codename": f"\0{circle.codename}"})
+        assert answer.status_code == 200
+        assert circle.codename in answer.content.decode()
+
+
 @pytest.mark.abuse(38)
 def test_an_admin_reads_counts_and_no_names_or_reasons(circle, fact, raj, ada, unlocked_site):
     member = unlocked_site(raj)

@@ -9,10 +9,11 @@ from django.db import connections
 from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import clock, joining
+from sources.vault import clock, enrolment, inviting, joining
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact
-from sources.vault.models import Approval, Epoch, Fact, Grant, Refusal, Request
+from sources.vault.models import Approval, Epoch, Fact, Grant, MemberKey, Refusal, Request
+from sources.vault.seals import SealBroken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,6 +47,33 @@ def refusals(outcomes):
 
 def faults(outcomes):
     return [o for o in outcomes if isinstance(o, Exception) and not isinstance(o, Refused)]
+
+
+def test_of_keys_that_were_made_twice_at_once_one_pair_waits(cast, nia, ada, unlocked, monkeypatch):
+    plain, met = MemberKey.lock_new, threading.Barrier(2)
+
+    def lock_new(*args):
+        made = plain(*args)
+        met.wait(30)
+        return made
+
+    monkeypatch.setattr(MemberKey, "lock_new", lock_new)
+    inviting.allow_new_keys(nia, by=unlocked(ada))
+
+    outcomes = at_once(*[lambda: enrolment.prepare(nia)] * 2)
+
+    assert faults(outcomes) == refusals(outcomes) == []
+    found = enrolment.pending(nia)
+    opened = [_opens(found, words) for words in outcomes]
+    assert sorted(opened) == [False, True]
+
+
+def _opens(found, words):
+    try:
+        MemberKey.open_box(found.pk, found.member_id, found.salt, found.box, words)
+    except SealBroken:
+        return False
+    return True
 
 
 def test_the_life_of_a_circle_with_two_hands_on_every_button(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
+from sources import codenames
 from sources.models import Source
 from sources.vault import entrusting, holders, recovery
 from sources.vault.forms.membership import CodenameForm
@@ -26,7 +27,7 @@ def index(request):
         each.source = sources[each.source_id]
         each.who, each.whom = people[each.first], people[each.holder]
         each.may_complete = rules.allows(request.user, "complete_recovery", each)
-    sought = request.GET.get("codename", "").strip()
+    sought = codenames.sought(request.GET.get("codename", ""))
     found = Source.objects.filter(codename__iexact=sought) if sought else None
     context = {
         "waiting": waiting,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources import agreed
+from sources import agreed, codenames
 from sources.vault import (
     coverage,
     desks,
@@ -44,7 +44,7 @@ NEXT = {
 def index(request):
     """List the sources this person may know of, all or those with some letters in the codename."""
     inside = circles_of(request.user)
-    sought = request.GET.get("codename", "").strip()
+    sought = codenames.sought(request.GET.get("codename", ""))
     found = visible_to(request.user).filter(codename__icontains=sought)
     page = Paginator(found.prefetch_related("promises"), PAGE).get_page(request.GET.get("page"))
     for source in page:
