@@ -137,15 +137,17 @@ def revoke(grants, *, by):
 
     Called in a vault transaction; whoever calls records in the ledger why.
     """
+    now = clock.now()
     for grant in grants:
         SealedKey.objects.filter(grant=grant).delete()
-        Ending.objects.create(grant=grant, by=by.pk)
+        Ending.objects.create(grant=grant, by=by.pk, ended_at=now)
 
 
 def extend(old, new, *, by):
     """Let a grant take the place of another of the same member and epoch, which ends now."""
     SealedKey.objects.filter(grant=old).delete()
-    Ending.objects.create(grant=old, by=by.pk, replaced_by=new)
+    # Not when the transaction began: what was signed before this is still believed.
+    Ending.objects.create(grant=old, by=by.pk, replaced_by=new, ended_at=clock.now())
 
 
 def _proven_circle(source, by):

@@ -61,6 +61,17 @@ def test_every_key_of_a_place_is_extended(circle, extend, join, erin, raj, nia, 
     call_command("verify_grants")
 
 
+def test_who_was_let_in_by_somebody_who_then_stays_longer_is_still_believed(
+    circle, extend, join, erin, raj, nia, unlocked
+):
+    join(circle, nia)
+    extend(circle, erin, by=raj)
+
+    for grant in Grant.objects.live():
+        proven(grant)
+    file_fact(circle, "alias", "Whoever", by=unlocked(nia))
+
+
 def test_two_who_extend_each_other_prove_both(circle, extend, join, erin, raj, nia, ada, unlocked):
     join(circle, nia)
     extend(circle, raj, by=erin)
