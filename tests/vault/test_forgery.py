@@ -23,10 +23,12 @@ from sources.vault.models import (
     LedgerEntry,
     Opening,
     Report,
+    Request,
     SealedKey,
 )
 from sources.vault.models.epoch import Tampered
 from sources.vault.sealed import Sealed
+from sources.vault.unlocked import Locked, Unlocked
 from tests.canary import MARKER
 from tests.hostile import counted_unseals, proven, remove, rewrite
 
@@ -345,7 +347,7 @@ def test_three_people_stand_behind_a_grant(circle, cast, raj, erin, ada, unlocke
 
 @pytest.fixture
 def new_key(cast):
-    """`new_key(raj)`: another key for a colleague, vouched for like the one before."""
+    """`new_key(raj)`: raj with another key, vouched for like the one before."""
 
     def new_key(staff):
         keys = Keys.generate(staff.pk, uuid.uuid4())
@@ -359,9 +361,81 @@ def new_key(cast):
         voucher = DirectoryKey.objects.get(pk=cast.keys["ada"].key_id)
         signature = cast.keys["ada"].sign(Vouch.message(key, voucher))
         Vouch.objects.create(key=key, by=voucher, signature=signature)
-        return key
+        return Unlocked(staff, keys)
 
     return new_key
+
+
+@pytest.fixture
+def approval(ada, unlocked):
+    """`approval(source, raj, key_id)`: ada's signed yes to raj with that key, once it was asked."""
+
+    def approval(source, staff, key_id):
+        asked = Request.objects.create(
+            source_id=source.pk, asked_by=staff.pk, key_id=key_id, reason="review"
+        )
+        made = Approval(
+            request=asked,
+            approver=ada.pk,
+            key_id=unlocked(ada).keys.key_id,
+            approved_at=clock.now(),
+        )
+        made.signature = unlocked(ada).keys.sign(made.message())
+        made.save()
+        return made
+
+    return approval
+
+
+@pytest.mark.abuse(6)
+@pytest.mark.parametrize("approved", ["somebody else", "another key", "another source", "this"])
+def test_an_approval_is_good_for_one_person_one_key_and_one_source(
+    circle, raj, nia, erin, unlocked, promise, approval, approved
+):
+    other = Circle.found(by=unlocked(erin), promise=promise)
+    key_of = {staff: unlocked(staff).keys.key_id for staff in (raj, nia)}
+    given = approval(
+        other if approved == "another source" else circle,
+        raj if approved == "somebody else" else nia,
+        key_of[raj] if approved == "another key" else key_of[nia],
+    )
+    epoch, private = epoch_key(circle, unlocked(erin))
+
+    grant = forged_grant(epoch, private, to=nia, by=unlocked(erin), approval=given)
+
+    if approved == "this":
+        proven(grant)
+    else:
+        with pytest.raises(Tampered):
+            proven(grant)
+
+
+@pytest.mark.abuse(6)
+def test_nobody_hands_over_with_a_key_under_which_they_have_no_place(
+    circle, nia, erin, unlocked, approval, new_key
+):
+    """Somebody had erin's keys made anew, and signs as her."""
+    given = approval(circle, nia, unlocked(nia).keys.key_id)
+    epoch, private = epoch_key(circle, unlocked(erin))
+
+    grant = forged_grant(epoch, private, to=nia, by=new_key(erin), approval=given)
+
+    with pytest.raises(Tampered):
+        proven(grant)
+
+
+@pytest.mark.abuse(6)
+def test_nobody_founds_a_circle_a_second_time(circle, nia, erin, unlocked):
+    """Nia announces the next key and gives it to herself, and to nobody else."""
+    epoch, private = forged_epoch(circle, 2, unlocked(nia))
+
+    grant = forged_grant(epoch, private, to=nia, by=unlocked(nia))
+
+    with pytest.raises(Tampered):
+        proven(grant)
+    with pytest.raises(Tampered):
+        file_fact(circle, "alias", "Somebody", by=Locked(nia))
+    assert not Fact.objects.filter(epoch=epoch).exists()
 
 
 @pytest.mark.abuse(6)

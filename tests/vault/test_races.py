@@ -54,7 +54,7 @@ def test_of_keys_that_were_made_twice_at_once_one_pair_waits(cast, nia, ada, unl
 
     def lock_new(*args):
         made = plain(*args)
-        met.wait(30)
+        met.wait(60)
         return made
 
     monkeypatch.setattr(MemberKey, "lock_new", lock_new)
