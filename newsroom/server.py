@@ -22,6 +22,7 @@ PASSED_ON = (
     "LC_ALL",
     "LODESTAR_BACKUP_DAYS",
     "LODESTAR_DEBUG",
+    "LODESTAR_DOCUMENT_LIMIT",
     "LODESTAR_HSTS_SECONDS",
     "LODESTAR_MAIL_FROM",
     "LODESTAR_MAIL_URL",
@@ -35,6 +36,9 @@ PASSED_ON = (
     "TMPDIR",
     "TZ",
 )
+# And the two that touch documents this much more, which may hold a secret.
+WITH_DOCUMENTS = ("owner", "vault")
+PASSED_ON_TO_THESE = ("LODESTAR_DOCUMENTS_URL",)
 
 
 class Stop(BaseException):
@@ -178,7 +182,8 @@ class Server:
 
     def _environment(self, who):
         """Return what one process may know: its own file, and what is no secret."""
-        passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        names = PASSED_ON + (PASSED_ON_TO_THESE if who in WITH_DOCUMENTS else ())
+        passed = {name: os.environ[name] for name in names if name in os.environ}
         addresses = {f"LODESTAR_{site.upper()}_ORIGIN": self.origins[site] for site in SITES}
         return (
             passed

@@ -102,6 +102,7 @@ PRIVILEGES = {
             "vault_deskclosing": "SELECT, INSERT",
             "vault_destruction": "SELECT, INSERT",
             "vault_dismissal": "SELECT, INSERT",
+            "vault_document": "SELECT, INSERT",
             "vault_ending": "SELECT, INSERT",
             "vault_entrusting": "SELECT, INSERT",
             "vault_epoch": "SELECT, INSERT",

@@ -1,7 +1,7 @@
 """Reads what differs between machines from the process environment, and nothing else."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -55,6 +55,33 @@ def pepper():
     if len(found) < 32:
         raise ImproperlyConfigured("LODESTAR_PEPPER_FILE holds fewer than 32 bytes.")
     return found
+
+
+def documents(home):
+    """Return Django's settings for the store of documents: a folder, or a bucket of an S3 store."""
+    address = env.str("LODESTAR_DOCUMENTS_URL", default="")
+    if not address:
+        options = {"location": home / "documents"}
+        return {"BACKEND": "sources.vault.stores.Folder", "OPTIONS": options}
+    found = urlsplit(address)
+    bucket, _, folder = found.path.strip("/").partition("/")
+    schemes = {"s3": "https", "s3+http": "http"}
+    if found.scheme not in schemes or not found.hostname or not bucket:
+        # Without the address: it holds a secret.
+        raise ImproperlyConfigured(
+            "LODESTAR_DOCUMENTS_URL must look like s3://key:secret@host/bucket/folder?region=name"
+        )
+    options = {
+        "endpoint_url": f"{schemes[found.scheme]}://{found.netloc.rpartition('@')[2]}",
+        "bucket_name": bucket,
+        "location": folder,
+        # Without them, those of the machine's own role are used.
+        "access_key": unquote(found.username or "") or None,
+        "secret_key": unquote(found.password or "") or None,
+        "region_name": parse_qs(found.query).get("region", [None])[0],
+        "default_acl": None,
+    }
+    return {"BACKEND": "sources.vault.buckets.Bucket", "OPTIONS": options}
 
 
 def not_negative(name, number):

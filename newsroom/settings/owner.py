@@ -13,6 +13,7 @@ LODESTAR_RETENTION_DAYS = vault.LODESTAR_RETENTION_DAYS
 LODESTAR_REVIEW_DAYS = vault.LODESTAR_REVIEW_DAYS
 LODESTAR_OPENINGS_PER_HOUR = vault.LODESTAR_OPENINGS_PER_HOUR
 LODESTAR_OPENINGS_PER_DAY = vault.LODESTAR_OPENINGS_PER_DAY
+LODESTAR_DOCUMENT_LIMIT = vault.LODESTAR_DOCUMENT_LIMIT
 LODESTAR_BACKUP_DAYS = vault.LODESTAR_BACKUP_DAYS
 DATABASES = DATABASES | {"vault": database("vault")}
 INSTALLED_APPS = list(dict.fromkeys([*INSTALLED_APPS, *vault.INSTALLED_APPS, "articles.demo"]))
@@ -21,4 +22,5 @@ STATIC_ROOT = LODESTAR_HOME / "static" / "owner"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "documents": vault.STORAGES["documents"],
 }

@@ -4,10 +4,10 @@ from csp.constants import NONE, SELF
 
 from newsroom.settings.base import *  # noqa: F403
 from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
-from newsroom.settings.environment import database, env, not_negative, pepper
+from newsroom.settings.environment import database, documents, env, not_negative, pepper
 from newsroom.settings.https import settings_for
 from newsroom.settings.login import *  # noqa: F403
-from newsroom.settings.login import LODESTAR_SESSION_AGES, templates
+from newsroom.settings.login import LODESTAR_SESSION_AGES, STORAGES, templates
 
 LODESTAR_SITE = "vault"
 LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
@@ -27,6 +27,13 @@ LODESTAR_OPENINGS_PER_DAY = env.int("LODESTAR_OPENINGS_PER_DAY", default=60)
 LODESTAR_BACKUP_DAYS = not_negative(
     "LODESTAR_BACKUP_DAYS", env.int("LODESTAR_BACKUP_DAYS", default=35)
 )
+# In megabytes of a million bytes.
+LODESTAR_DOCUMENT_LIMIT = not_negative(
+    "LODESTAR_DOCUMENT_LIMIT", env.int("LODESTAR_DOCUMENT_LIMIT", default=200)
+)
+# What comes as a file is encrypted while it comes (arriving.py); no other page takes any.
+FILE_UPLOAD_HANDLERS = ["sources.vault.arriving.NoFiles"]
+STORAGES = STORAGES | {"documents": documents(LODESTAR_HOME)}
 # Without an address no mail is sent; what awaits people stands in the vault all the same.
 globals().update(env.email_url("LODESTAR_MAIL_URL", default="dummymail://"))
 EMAIL_TIMEOUT = 5

@@ -25,7 +25,7 @@ class SignInMiddleware:
         if request.path == "/healthz":
             return self.get_response(request)
         before = request.session.get(PLACE)
-        if before and not self._is_live(request, before):
+        if before and not is_live(request, before):
             self.leave(request)
         elif not before and request.user.is_authenticated:
             before = begin(request)
@@ -38,16 +38,6 @@ class SignInMiddleware:
         logout(request)
         messages.warning(request, "You were signed out here. Sign in again to go on.")
 
-    def _is_live(self, request, pk):
-        """Whether a sign-in is this person's, at this site, and not ended; one query."""
-        found = SignIn.objects.filter(
-            pk=pk, staff_id=request.user.pk, site=settings.LODESTAR_SITE, ended_at=None
-        )
-        seen_at = found.values_list("seen_at", flat=True).first()
-        if seen_at and timezone.now() - seen_at > SELDOM:
-            found.update(seen_at=Now())
-        return seen_at is not None
-
     def _note(self, request, before):
         """Write down what the request did: somebody signed in, or out."""
         now = request.session.get(PLACE)
@@ -55,6 +45,17 @@ class SignInMiddleware:
             SignIn.objects.filter(pk=before).end()
         if now is None and request.user.is_authenticated:
             begin(request)
+
+
+def is_live(request, pk):
+    """Whether a sign-in is this person's, at this site, and not ended; one query."""
+    found = SignIn.objects.filter(
+        pk=pk, staff_id=request.user.pk, site=settings.LODESTAR_SITE, ended_at=None
+    )
+    seen_at = found.values_list("seen_at", flat=True).first()
+    if seen_at and timezone.now() - seen_at > SELDOM:
+        found.update(seen_at=Now())
+    return seen_at is not None
 
 
 def begin(request):

@@ -8,7 +8,7 @@ from django.db.models import Max
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
-from sources.vault import clock, grants, ledger, notices, padding, quota, seals
+from sources.vault import alarms, clock, grants, ledger, notices, padding, quota, seals
 from sources.vault.models import (
     Contact,
     Fact,
@@ -51,6 +51,13 @@ def file_contact(source, text, *, by):
     """Seal one entry of the log of contacts (see `contacts`)."""
     with _filing(source, by):
         return _file(Contact(), text, source, by=by)
+
+
+def file_document(source, document, text, *, by):
+    """Seal what belongs to a document whose bytes are stored by now (see `arriving`)."""
+    with _filing(source, by):
+        notices.notify(notices.circle(source, but=[by.pk]), "document.file", source)
+        return _file(document, text, source, by=by)
 
 
 def file_report(source, galley, text, *, by):
@@ -109,15 +116,18 @@ def open_things(things, source, reason, *, by, shown=True):
         privates = {pk: grant.unseal_epoch(by.keys) for pk, grant in held.items()}
         return [_unseal(privates[thing.epoch_id], thing) for thing in things]
     except seals.SealBroken:
-        with transaction.atomic(using="vault"):
-            told = notices.circle(source) | notices.custodians()
-            notices.notify(told, "alarm.seal", source)
-            ledger.record(by, "alarm.seal", source)
-        raise Refused(
-            source,
-            "A seal of this source does not open: something was moved or changed in the "
-            "database. The circle can see this alarm. Tell the custodians.",
-        ) from None
+        raise alarms.seal_broken(source, by=by) from None
+
+
+def refusal(source, *, by):
+    """Return why nothing could be filed now, or nothing: for what takes long to arrive."""
+    rules.require(by.staff, "file", source)
+    try:
+        grants.require_storable(source)
+        grants.prove(source, by=by)
+    except Refused as refused:
+        return refused.message
+    return ""
 
 
 @contextlib.contextmanager

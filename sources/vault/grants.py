@@ -68,9 +68,14 @@ def writable_epoch(source, *, by):
 
     Whatever is sealed for a source asks here first, so nothing ever is for an off-system one.
     """
+    require_storable(source)
+    return renewed_epoch(source, by=by)
+
+
+def require_storable(source):
+    """Refuse a source of which nothing may be stored."""
     if source.off_system:
         raise Refused(source, NOTHING_STORED)
-    return renewed_epoch(source, by=by)
 
 
 def renewed_epoch(source, *, by):

@@ -4,14 +4,15 @@ from functools import cache
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from newsroom.sign_ins.middleware import SignInMiddleware
+from newsroom.sign_ins.middleware import PLACE, SignInMiddleware, is_live
 from sources.vault import notices, people
 from sources.vault.models import Unlock
 from sources.vault.permissions import rules
-from sources.vault.unlocked import Unlocked
+from sources.vault.unlocked import Locked, Unlocked
 
 
 def while_locked(view):
@@ -58,20 +59,9 @@ class UnlockMiddleware:
         either = request.resolver_match.route.startswith("account/") or getattr(
             view, "locked_or_not", False
         )
-        if not self._resume(request) and not either:
+        if not _resume(request) and not either:
             return redirect(self._unlock_page(request))
         return None
-
-    def _resume(self, request):
-        cookie = request.COOKIES.get(cookie_name())
-        if not cookie or not request.user.is_authenticated:
-            return False
-        found = Unlock.resume(cookie, request.user, request.session.session_key or "")
-        if found is None:
-            return False
-        request.unlock, keys = found
-        request.unlocked = Unlocked(request.user, keys)
-        return True
 
     def _unlock_page(self, request):
         page = reverse("unlock")
@@ -79,6 +69,29 @@ class UnlockMiddleware:
         if request.method == "GET":
             page += "?" + urlencode({"next": request.get_full_path()})
         return page
+
+
+def ask_again(request):
+    """Return who acts at the end of a request that took long: `Unlocked`, or `Locked` by now.
+
+    Whoever was signed out or suspended meanwhile is denied.
+    """
+    if not is_live(request, request.session.get(PLACE)):
+        raise PermissionDenied
+    return request.unlocked if _resume(request) else Locked(request.user)
+
+
+def _resume(request):
+    request.unlock = request.unlocked = None
+    cookie = request.COOKIES.get(cookie_name())
+    if not cookie or not request.user.is_authenticated:
+        return False
+    found = Unlock.resume(cookie, request.user, request.session.session_key or "")
+    if found is None:
+        return False
+    request.unlock, keys = found
+    request.unlocked = Unlocked(request.user, keys)
+    return True
 
 
 def unlock(request):

@@ -40,6 +40,7 @@ CODES = {
     "recovery.complete": Kind("A source was moved to a new holder", "source"),
     "source.entrust": Kind("A source was entrusted to other custodians", "source"),
     "note.file": Kind("Somebody wrote a note", "notes"),
+    "document.file": Kind("Somebody filed a document", "documents"),
     "opening.limit": Kind("Somebody opened more than the house allows", "source"),
     "alarm.seal": Kind("A seal did not open: something was moved or changed", "source"),
     "hold.place": Kind("A legal hold was placed", "keeping"),

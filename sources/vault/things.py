@@ -2,11 +2,11 @@
 
 from django.db.models import CharField, F, Value
 
-from sources.vault.models import Contact, Fact, Note
+from sources.vault.models import Contact, Document, Fact, Note
 from sources.vault.models.sealed_thing import SealedThing
 
 # What colleagues add by themselves; reports come of checks, and facts are listed on their own.
-ADDED = [Note, Contact]
+ADDED = [Note, Contact, Document]
 
 
 def labels(thing_ids):

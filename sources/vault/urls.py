@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from sources.vault.views import (
     access,
     desks,
+    documents,
     entrustings,
     facts,
     filing,
@@ -40,6 +41,12 @@ def thread_urls(thread):
     ]
 
 
+document_urls = [  # /sources/<pk>/documents/
+    path("", documents.index, name="documents"),
+    path("opening/", threads.newest, {"thread": documents.DOCUMENTS}, name="documents-newest"),
+    path("<uuid:document_pk>/opening/", documents.opening, name="documents-opening"),
+]
+
 keeping_urls = [  # /sources/<pk>/keeping/
     path("", keeping.show, name="keeping"),
     path("retention/", keeping.keep, name="retention"),
@@ -58,6 +65,7 @@ source_urls = [  # /sources/<pk>/
     path("facts/<uuid:fact_pk>/opening/", facts.opening, name="opening"),
     path("notes/", include(thread_urls(threads.NOTES))),
     path("contacts/", include(thread_urls(threads.CONTACTS))),
+    path("documents/", include(document_urls)),
     path("handlers/", members.name_handler, name="handlers"),
     path("attestations/", members.attest, name="attestations"),
     path("requests/", members.ask, name="asking"),
@@ -79,6 +87,7 @@ filing_urls = [  # /filing/
     path("<uuid:pk>/facts/", filing.file_fact, name="filing-facts"),
     path("<uuid:pk>/notes/", filing.file_note, name="filing-notes"),
     path("<uuid:pk>/contacts/", filing.file_contact, name="filing-contacts"),
+    path("<uuid:pk>/documents/", filing.file_document, name="filing-documents"),
 ]
 
 request_urls = [  # /requests/<pk>/

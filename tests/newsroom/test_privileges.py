@@ -105,6 +105,7 @@ EXPECTED = {
             "vault_deskclosing": ADD,
             "vault_destruction": ADD,
             "vault_dismissal": ADD,
+            "vault_document": ADD,
             "vault_ending": ADD,
             "vault_entrusting": ADD,
             "vault_epoch": ADD,

@@ -1,16 +1,17 @@
 """No page of the vault asks the databases more often because there is more to show."""
 
 import datetime
+import uuid
 
 import pytest
 from django.urls import get_resolver
 
 from newsroom.models import Staff
 from sources.models import Source
-from sources.vault import clock, desks, joining, keeping, notices
+from sources.vault import clock, desks, documents, joining, keeping, notices
 from sources.vault.circle import Circle
-from sources.vault.filing import file_fact, open_thing
-from sources.vault.models import Fact
+from sources.vault.filing import file_document, file_fact, open_thing
+from sources.vault.models import Document, Fact
 from tests.hostile import Statements
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,10 @@ def more(ada, erin, raj, outsider, cast, promise, join, attest, unlocked):
         attest(source, staff)
         fact = file_fact(source, "alias", f"The one of {name}", by=unlocked(staff))
         open_thing(fact, source, "verify", by=unlocked(staff))
+        document = Document(id=uuid.uuid4(), source_id=source.pk)
+        contents = documents.Contents("x.pdf", "application/pdf", 9, documents.new_secret())
+        file_document(source, document, contents.text(), by=unlocked(staff))
+        open_thing(document, source, "verify", by=unlocked(staff))
         open_thing(Fact.objects.first(), source, "review", by=unlocked(erin))
         keeping.lift_hold(keeping.place_hold(source, "court", by=unlocked(erin)), by=unlocked(ada))
         keeping.place_hold(source, "advice", by=unlocked(erin))

@@ -4,10 +4,15 @@ A failure here means that a change, or a library's update, would lock newsrooms 
 hold. Repair the change; the stored vectors stay as they are.
 """
 
+import hashlib
+import uuid
+
 import pytest
+from nacl import bindings
 
 from newsroom import context, statements
-from sources.vault import boxes, custody, padding, passphrases, seals
+from sources.vault import boxes, custody, documents, padding, passphrases, seals, streams
+from sources.vault.models import Document
 from tests.vault import vectors
 from tests.vault.vectors import fields
 
@@ -32,6 +37,8 @@ def raw(vector, *names):
         ("padding", 5),
         ("passphrases", 2),
         ("custody", 1),
+        ("streams", 3),
+        ("documents", 1),
     ],
 )
 def test_no_vector_was_lost(kind, count):
@@ -113,3 +120,35 @@ def test_pairs_of_custodians_recover(vector):
         inner = custody.unseal_first(privates[i], bytes.fromhex(blob), about)
         assert custody.unseal_second(privates[j], inner, about) == secret
     assert len(vector["blobs"]) == 3
+
+
+@stored("streams")
+def test_documents_are_stored_as_they_were_and_open(vector, monkeypatch):
+    key, header, plaintext = raw(vector, "key", "header", "plaintext")
+    plaintext *= vector["repeated"]
+
+    def begin_as_then(state, key):
+        bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, header, key)
+        return header
+
+    name = "crypto_secretstream_xchacha20poly1305_init_push"
+    monkeypatch.setattr(bindings, name, begin_as_then)
+    encryption = streams.Encryption(key)
+    stored = encryption.add(plaintext) + b"".join(encryption.end())
+
+    # A digest in place of a mebibyte: these are the very bytes that were stored then.
+    assert hashlib.sha256(stored).hexdigest() == vector["stored_sha256"]
+    assert len(stored) == vector["stored_length"]
+    assert b"".join(streams.decrypt(key, [stored], len(plaintext))) == plaintext
+
+
+@stored("documents")
+def test_what_is_sealed_of_a_document_is_read(vector):
+    (secret,) = raw(vector, "secret")
+    contents = documents.Contents.read(vector["text"])
+    document = Document(id=uuid.UUID(vector["id"]), source_id=uuid.UUID(vector["source"]))
+
+    found = (contents.name, contents.kind, contents.length, contents.secret)
+    assert found == (vector["name"], vector["kind"], vector["length"], secret)
+    assert contents.text() == vector["text"]
+    assert documents.key(document, secret).hex() == vector["key"]

@@ -11,6 +11,7 @@ from sources.vault.models.desk import (
     SeatEnding,
 )
 from sources.vault.models.destruction import Destruction, Proposal, ProposalWithdrawal
+from sources.vault.models.document import Document
 from sources.vault.models.entrusting import Entrusting
 from sources.vault.models.epoch import CustodyShare, Epoch
 from sources.vault.models.fact import Fact
@@ -44,6 +45,7 @@ __all__ = [
     "DeskClosing",
     "Destruction",
     "Dismissal",
+    "Document",
     "Ending",
     "Entrusting",
     "Epoch",

@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from newsroom.refusals import Refused
 from sources.vault import contacts, filing
+from sources.vault.forms.document import DocumentForm
 from sources.vault.forms.fact import FactForm
 from sources.vault.forms.thread import ContactForm, NoteForm
 from sources.vault.middleware import locked_or_not
 from sources.vault.unlocked import Locked
+from sources.vault.views import documents
 from sources.vault.visibility import fileable_by
 
 PAGE = 50
@@ -60,6 +63,22 @@ def file_contact(request, pk):
     return _file(request, pk, "contact_form", ContactForm(request.POST), contacts.file)
 
 
+@csrf_exempt
+@sensitive_variables()
+@locked_or_not
+@require_POST
+def file_document(request, pk):
+    """Encrypt a document while it arrives, and seal what belongs to it."""
+    source = _get(request, pk)
+
+    def answer(form):
+        if form.errors:
+            return _page(request, source, status=422, document_form=form)
+        return redirect("filing", source.pk)
+
+    return documents.take(request, source, answer)
+
+
 @sensitive_variables()
 def _file(request, pk, name, form, file):
     source = _get(request, pk)
@@ -84,6 +103,7 @@ def _page(request, source, *, status=200, **forms):
         "fact_form": FactForm(),
         "note_form": NoteForm(),
         "contact_form": ContactForm(),
+        "document_form": DocumentForm(),
         "refused": next(iter(forms.values()), None),
     } | forms
     return render(request, "filing/show.html", context, status=status)

@@ -35,6 +35,9 @@ class Thread:
     lede: str
     adding: str
     empty: str
+    newest: str = "Open the newest"
+    advice: str = ""
+    downloads: bool = False
 
 
 NOTES = Thread(
@@ -66,7 +69,7 @@ CONTACTS = Thread(
 @require_http_methods(["GET", "POST"])
 def index(request, pk, thread):
     """List what is sealed, newest first, and add to it."""
-    source = _get(request, pk)
+    source = of_circle(request, pk)
     form = thread.form(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,9 +79,14 @@ def index(request, pk, thread):
         else:
             messages.success(request, "Sealed. Only the circle can open it now.")
             return redirect(thread.name, source.pk)
+    return listed(request, source, thread, form)
+
+
+def listed(request, source, thread, form):
+    """Render the list with the form for adding to it."""
     things = thread.model.objects.filter(source_id=source.pk).defer("sealed")
     page = Paginator(things, PAGE).get_page(request.GET.get("page"))
-    page.object_list = _with_authors(list(page.object_list))
+    page.object_list = with_authors(list(page.object_list))
     context = {"source": source, "thread": thread, "page": page, "form": form}
     return render(request, "sources/thread.html", context, status=422 if form.errors else 200)
 
@@ -87,7 +95,7 @@ def index(request, pk, thread):
 @require_http_methods(["GET", "POST"])
 def opening(request, pk, thing_pk, thread):
     """Ask why, record it, then show one of them."""
-    source = _get(request, pk)
+    source = of_circle(request, pk)
     things = thread.model.objects.select_related("epoch").filter(source_id=source.pk)
     thing = get_object_or_404(things, pk=thing_pk)
     form = OpeningForm(request.POST or None)
@@ -99,7 +107,7 @@ def opening(request, pk, thing_pk, thread):
 @require_http_methods(["GET", "POST"])
 def newest(request, pk, thread):
     """Ask why and how many, record each, then show the newest of them."""
-    source = _get(request, pk)
+    source = of_circle(request, pk)
     things = []
     form = NewestForm(request.POST or None)
     opened = request.method == "POST" and form.is_valid()
@@ -112,7 +120,8 @@ def newest(request, pk, thread):
     return _open(request, source, thread, form, things, opened)
 
 
-def _get(request, pk):
+def of_circle(request, pk):
+    """Return a source for a member of its circle; 404 or 403 for anybody else."""
     source = get_object_or_404(visible_to(request.user), pk=pk)
     rules.require(request.user, "open", source)
     return source
@@ -120,7 +129,7 @@ def _get(request, pk):
 
 @sensitive_variables()
 def _open(request, source, thread, form, things, opened):
-    context = {"source": source, "thread": thread, "form": form, "things": _with_authors(things)}
+    context = {"source": source, "thread": thread, "form": form, "things": with_authors(things)}
     if opened:
         reason = form.cleaned_data["reason"]
         texts = open_things(things, source, reason, by=request.unlocked)
@@ -132,7 +141,8 @@ def _open(request, source, thread, form, things, opened):
     return render(request, "sources/thread_opening.html", context, status=status)
 
 
-def _with_authors(things):
+def with_authors(things):
+    """Give each thing its `.who`; one query."""
     people = Staff.objects.in_bulk({thing.filed_by for thing in things})
     for thing in things:
         thing.who = people[thing.filed_by]

@@ -17,7 +17,7 @@ def main():
         if path.exists():
             print(f"{path.name}: kept")
             continue
-        made_by = {"cryptography": version("cryptography")}
+        made_by = {library: version(library) for library in ("cryptography", "PyNaCl")}
         content = {"note": makers.NOTE, "made_by": made_by, "vectors": make()}
         path.write_text(json.dumps(content, indent=1) + "\n")
         print(f"{path.name}: written")

@@ -1,7 +1,11 @@
 """How each kind of vector is made; the random parts make every run different."""
 
+import hashlib
+import uuid
+
 from newsroom import context, statements
-from sources.vault import boxes, custody, padding, passphrases, seals
+from sources.vault import boxes, custody, documents, padding, passphrases, seals, streams
+from sources.vault.models import Document
 from tests.vault.vectors import fields
 
 NOTE = "Made for the tests. These keys guard nothing."
@@ -12,6 +16,8 @@ PLAINTEXTS = [
     "Zo\u00eb Br\u00fbl\u00e9, \u6771\u4eac".encode(),
     bytes(range(256)),
 ]
+
+STREAMED = [(b"", 0), (b"Marigold", 1), (b"Otter ", 2**18)]
 
 FIELD_LISTS = [
     [],
@@ -140,6 +146,47 @@ def make_custodies():
     ]
 
 
+def make_streams():
+    """Return documents with what was stored of them: the header, and a digest of the whole."""
+    made = []
+    for number, (plaintext, repeated) in enumerate(
+        ((b"", 0), (b"Marigold", 1), (b"Otter ", 2**18))
+    ):
+        key = bytes([number]) * streams.KEY_LENGTH
+        encryption = streams.Encryption(key)
+        stored = encryption.add(plaintext * repeated) + b"".join(encryption.end())
+        made.append(
+            {
+                "key": key.hex(),
+                "header": stored[1 : 1 + streams.HEADER_LENGTH].hex(),
+                "plaintext": plaintext.hex(),
+                "repeated": repeated,
+                "stored_length": len(stored),
+                "stored_sha256": hashlib.sha256(stored).hexdigest(),
+            }
+        )
+    return made
+
+
+def make_documents():
+    """Return what is sealed in a document's row, and the key of its bytes."""
+    secret, pk, source = bytes(range(32)), uuid.UUID(int=7), uuid.UUID(int=2**100)
+    contents = documents.Contents('Br\u00fbl\u00e9 "1".pdf', "application/pdf", 70_000, secret)
+    document = Document(id=pk, source_id=source)
+    return [
+        {
+            "id": str(pk),
+            "source": str(source),
+            "name": contents.name,
+            "kind": contents.kind,
+            "length": contents.length,
+            "secret": secret.hex(),
+            "text": contents.text(),
+            "key": documents.key(document, secret).hex(),
+        }
+    ]
+
+
 # The number is that of the suite, which is also the version byte.
 MAKERS = {
     "context-1": make_contexts,
@@ -149,4 +196,6 @@ MAKERS = {
     "padding-1": make_paddings,
     "passphrases-1": make_passphrases,
     "custody-1": make_custodies,
+    "streams-1": make_streams,
+    "documents-1": make_documents,
 }
