@@ -1,7 +1,7 @@
 "use strict";
 
-// Three things only: opened text does not outlive the page, a sweep goes on to its next step, and
-// the unlock counts down.
+// Four things only: opened text does not outlive the page, a sweep goes on to its next step, a file
+// that is too large is not sent in vain, and the unlock counts down.
 (() => {
   function blank() {
     for (const place of document.querySelectorAll(".sealed-open")) {
@@ -19,6 +19,21 @@
 
   // The answer to a step of a sweep asks for the next one; Stop and Lock still work meanwhile.
   document.querySelector("form[data-goes-on]")?.requestSubmit();
+
+  for (const field of document.querySelectorAll("input[type=file][data-most]")) {
+    field.addEventListener("change", () => {
+      const most = Number(field.dataset.most);
+      const isTooLarge = field.files[0]?.size > most * 1e6;
+      field.setCustomValidity(isTooLarge ? `The file is larger than ${most} MB.` : "");
+      field.reportValidity();
+    });
+    field.form.addEventListener("submit", (event) => {
+      if (field.validity.customError) {
+        event.preventDefault();
+        field.reportValidity();
+      }
+    });
+  }
 
   const shown = document.querySelector("[data-seconds-left]");
   if (!shown) {

@@ -19,7 +19,8 @@ class DocumentForm(forms.Form):
         field.widget.attrs["class"] = "sealed-open"
         field.widget.attrs["data-most"] = settings.LODESTAR_DOCUMENT_LIMIT
         field.help_text = (
-            f"At most {settings.LODESTAR_DOCUMENT_LIMIT} MB. Its name is sealed as well."
+            f"At most {settings.LODESTAR_DOCUMENT_LIMIT} MB. Its name is sealed as well. "
+            "Stay on this page until it has arrived."
         )
         if refusal:
             field.error_messages["required"] = refusal
