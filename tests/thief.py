@@ -1,4 +1,5 @@
-"""A thief with a copy of all three databases and of all settings, but no passphrase and no pepper.
+"""A thief with all three databases, the store of documents and all settings, but no passphrase and
+no pepper.
 
 Run by itself (`python -m tests.thief`, in the environment of the owner) it plays this against the
 databases of that environment, and exits with 1 when it reads anything that is sealed.
@@ -35,12 +36,15 @@ class Thief:
         self.things = list(_everything_stored())
         self.candidates = _candidates([value for _, value in self.things] + _settings() + self.also)
         self.loot += self.things
+        self.stored = list(_everything_in_the_store())
+        self.loot += self.stored
         self._guess_passphrases()
         self._try_as_cookies()
         self._try_as_private_keys()
         self._open_grants()
         self._open_custody()
         self._open_what_is_sealed()
+        self._open_documents()
         return self.loot
 
     def reads(self, text):
@@ -112,6 +116,26 @@ class Thief:
                         if found:
                             self.loot.append((f"opened {row._meta.label}", found))
 
+    def _open_documents(self):
+        """The bytes open with a key that is sealed in the row, or with anything as long as one."""
+        from sources.vault import documents, streams
+        from sources.vault.models import Document
+
+        stored = {place.partition(":")[2]: content for place, content in self.stored}
+        for row in Document.objects.select_related("epoch"):
+            content, keys = stored.get(row.place, b""), self._of_length(32)
+            lengths = {streams.FEWEST * streams.CHUNK}
+            for private in self.privates:
+                if padded := _unseal(private, row.sealed, row.context()):
+                    contents = documents.Contents.read(padded.rstrip(b"\0")[:-1])
+                    lengths.add(contents.length)
+                    keys.append(documents.key(row, contents.secret))
+            for key in [*keys, *(documents.key(row, key) for key in keys)]:
+                for length in lengths:
+                    found = _attempt(_decrypted, streams.decrypt, key, content, length)
+                    if found:
+                        self.loot.append((f"read {row._meta.label}", found))
+
     def _of_length(self, length):
         return [value for value in self.candidates if len(value) == length]
 
@@ -142,6 +166,19 @@ def _everything_stored():
                     for name, value in zip(names, row, strict=True):
                         if value is not None:
                             yield f"{alias}.{table}.{name}", _bytes(value)
+
+
+def _everything_in_the_store():
+    """Yield all bytes of all documents as (place, bytes)."""
+    from sources.vault import stores
+
+    store = stores.documents()
+    for name in store.names():
+        yield f"store:{name}", b"".join(store.pieces(name))
+
+
+def _decrypted(decrypt, key, content, length):
+    return b"".join(decrypt(key, [content], length))
 
 
 def _settings():
@@ -212,7 +249,8 @@ def main():
     django.setup()
     thief = Thief()
     thief.steal()
-    opened = [way for way, _ in thief.loot if way not in {place for place, _ in thief.things}]
+    stolen = {place for place, _ in [*thief.things, *thief.stored]}
+    opened = [way for way, _ in thief.loot if way not in stolen]
     for way in opened:
         print(way)
     print(

@@ -125,6 +125,7 @@ PRIVILEGES = {
             "vault_recovered": "SELECT, INSERT",
             "vault_recovery": "SELECT, INSERT",
             "vault_refusal": "SELECT, INSERT",
+            "vault_removal": "SELECT, INSERT",
             "vault_report": "SELECT, INSERT",
             "vault_request": "SELECT, INSERT",
             "vault_retention": "SELECT, INSERT",

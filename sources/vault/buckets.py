@@ -43,6 +43,22 @@ class Bucket(S3Storage):
         with _answering():
             return [name for name in self.listdir("")[1] if name != "."]
 
+    def exists(self, name):
+        """Say whether there is such an object."""
+        with _answering():
+            return super().exists(name)
+
+    def forget_unfinished(self, before):
+        """Give up uploads that were begun before some time and never ended: they have no name."""
+        with _answering():
+            pages = self._client.get_paginator("list_multipart_uploads")
+            for page in pages.paginate(Bucket=self.bucket_name, Prefix=self.location):
+                for begun in page.get("Uploads", []):
+                    if begun["Initiated"] < before:
+                        self._client.abort_multipart_upload(
+                            Bucket=self.bucket_name, Key=begun["Key"], UploadId=begun["UploadId"]
+                        )
+
     def delete(self, name):
         """Remove an object; where there is none, nothing happens."""
         with _answering():

@@ -3,14 +3,16 @@
 import datetime
 
 from django.conf import settings
+from django.db.models import Count
 
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source
-from sources.vault import clock, grants, keeping, ledger, notices
+from sources.vault import clock, grants, keeping, ledger, notices, removal
 from sources.vault.models import (
     CustodyShare,
     Destruction,
+    Document,
     Grant,
     Half,
     Proposal,
@@ -50,7 +52,7 @@ def carry_out(proposal, *, by):
     """Delete every key of a source, as the second of two; returns the `Destruction`.
 
     The sealed rows stay, and nothing opens them: members' and custodians' copies of the keys are
-    gone, in one transaction over both databases.
+    gone, in one transaction over both databases. The bytes of documents are removed after it.
     """
     source = Source.objects.get(pk=proposal.source_id)
     with turn(source.pk):
@@ -75,12 +77,19 @@ def carry_out(proposal, *, by):
             gone_on=now.date() + datetime.timedelta(days=settings.LODESTAR_BACKUP_DAYS),
         )
         ledger.record(by, "source.destroy", source)
+    # Once that is stored: without a key the bytes are noise, and a sweep removes what stays.
+    removal.of_destroyed(source)
     return done
 
 
 def of(source):
-    """Return the `Destruction` of a source, or None."""
-    return Destruction.objects.filter(source_id=source.pk).first()
+    """Return the `Destruction` of a source with its numbers of documents, or None; 2 queries."""
+    done = Destruction.objects.filter(source_id=source.pk).first()
+    if done:
+        documents = Document.objects.filter(source_id=source.pk)
+        counts = documents.aggregate(all=Count("pk"), removed=Count("removal"))
+        done.documents, done.documents_left = counts["all"], counts["all"] - counts["removed"]
+    return done
 
 
 def _require_no_hold(source):

@@ -128,6 +128,7 @@ EXPECTED = {
             "vault_recovered": ADD,
             "vault_recovery": ADD,
             "vault_refusal": ADD,
+            "vault_removal": ADD,
             "vault_report": ADD,
             "vault_request": ADD,
             "vault_retention": ADD,

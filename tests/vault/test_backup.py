@@ -9,14 +9,17 @@ import pytest
 from django.db import connections
 
 from newsroom import postgres_programs
-from sources.vault import clock, custody, destruction
-from sources.vault.models import CustodyShare, Fact, SealedKey
+from sources.vault import clock, custody, destruction, documents, padding, stores, streams
+from sources.vault.models import CustodyShare, Document, Fact, SealedKey
 from sources.vault.seals import SealBroken, unseal
 from tests.canary import MARKER
 from tests.databases import PREFIX
 from tests.hostile import rewrite
+from tests.vault.test_documents import file, lying, shelf, slots
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.abuse(64)]
+
+__all__ = ["shelf", "slots"]
 
 RESTORED = f"{PREFIX}restored"
 
@@ -90,7 +93,7 @@ def everything_readable(cast):
                 with contextlib.suppress(SealBroken):
                     half = first.unseal(share.sealed.ciphertext, custody.outer(about))
                     privates.add(second.unseal(half, custody.inner(about)))
-    found = b""
+    found = b"".join(_read_documents(privates))
     for fact in Fact.objects.select_related("epoch"):
         for private in privates:
             with contextlib.suppress(SealBroken):
@@ -98,16 +101,37 @@ def everything_readable(cast):
     return found
 
 
+def _read_documents(privates):
+    """Yield the bytes of every document that one of the keys opens."""
+    for document in Document.objects.select_related("epoch"):
+        for private in privates:
+            with contextlib.suppress(SealBroken, FileNotFoundError):
+                padded = unseal(private, document.sealed.ciphertext, document.context())
+                contents = documents.Contents.read(padding.unpad(padded).decode())
+                key = documents.key(document, contents.secret)
+                stored = stores.documents().pieces(document.place)
+                yield b"".join(streams.decrypt(key, stored, contents.length))
+
+
 def test_only_backups_from_before_still_open_a_destroyed_source(
-    circle, cast, erin, raj, ada, unlocked, unlocked_site, restored
+    circle, cast, erin, raj, ada, unlocked, unlocked_site, restored, vault_site, shelf
 ):
-    before = backup()
+    file(circle, erin, vault_site, b"Only in the document: " + MARKER.encode())
+    before, kept = backup(), lying(shelf)
     proposal = destruction.propose(circle, by=unlocked(erin))
     done = destruction.carry_out(proposal, by=unlocked(raj))
     after = backup()
 
     with restored(before):
+        # The store as it is now holds nothing of it, whatever the database is.
+        assert lying(shelf) == {}
         assert MARKER.encode() in everything_readable(cast)
+        assert b"Only in the document" not in everything_readable(cast)
+    # A copy of the store is as good as the keys of its time.
+    for name, content in kept.items():
+        (shelf / name).write_bytes(content)
+    with restored(before):
+        assert b"Only in the document: " + MARKER.encode() in everything_readable(cast)
     with restored(after):
         assert Fact.objects.count() == 2
         assert everything_readable(cast) == b""

@@ -7,8 +7,11 @@ from sources.vault.filing import open_thing
 from sources.vault.models import Fact, MemberKey, Unlock
 from tests.canary import MARKER
 from tests.thief import Thief
+from tests.vault.test_documents import file, lying, shelf, slots
 
 pytestmark = pytest.mark.django_db
+
+__all__ = ["shelf", "slots"]
 
 PASSPHRASE = "wharf lantern gravel otter plinth sorrel quay"
 PEPPER = bytes(range(32))
@@ -31,14 +34,16 @@ def enrol(cast, *names):
 
 def opened(thief):
     """Return the ways by which something closed was opened."""
-    stored = {place for place, _ in thief.things}
+    stored = {place for place, _ in [*thief.things, *thief.stored]}
     return {way for way, _ in thief.loot if way not in stored}
 
 
 @pytest.fixture
-def cookie(circle, cast, erin, unlocked, settings):
-    """A newsroom at work, with facts, openings and a running unlock, whose cookie is given."""
+def cookie(circle, cast, erin, unlocked, settings, vault_site, shelf):
+    """A newsroom at work, with facts, a document, openings and an unlock, whose cookie is given."""
     settings.LODESTAR_PEPPER = PEPPER
+    file(circle, erin, vault_site)
+    assert len(lying(shelf)) == 1
     open_thing(Fact.objects.first(), circle, "review", by=unlocked(erin))
     return bytes.fromhex(Unlock.hold(cast.keys["erin"], "a-session-of-erin"))
 
@@ -78,7 +83,9 @@ def test_with_both_the_same_thief_reads_everything(cookie, cast, names):
 
     thief.steal()
 
-    assert "opened vault.Fact" in thief.reads(MARKER)
+    assert {"opened vault.Fact", "opened vault.Document", "read vault.Document"} <= set(
+        thief.reads(MARKER)
+    )
 
 
 def test_with_one_custodian_alone_the_thief_reads_nothing(cookie, cast):

@@ -11,7 +11,7 @@ from sources.vault.models.desk import (
     SeatEnding,
 )
 from sources.vault.models.destruction import Destruction, Proposal, ProposalWithdrawal
-from sources.vault.models.document import Document
+from sources.vault.models.document import Document, Removal
 from sources.vault.models.entrusting import Entrusting
 from sources.vault.models.epoch import CustodyShare, Epoch
 from sources.vault.models.fact import Fact
@@ -68,6 +68,7 @@ __all__ = [
     "Recovered",
     "Recovery",
     "Refusal",
+    "Removal",
     "Report",
     "Request",
     "Retention",

@@ -1,6 +1,8 @@
 from django.db import models
+from django.db.models.functions import Now
 
 from newsroom import context
+from newsroom.append_only import AppendOnly
 from sources.vault.models.sealed_thing import SealedThing
 
 
@@ -38,3 +40,15 @@ class Document(SealedThing):
     def stream_context(self):
         """Return what the key of the bytes is bound to; no more is known when they arrive."""
         return context.encode("lodestar.document_stream", 1, self.id, self.source_id)
+
+
+class Removal(AppendOnly):
+    """The bytes of a destroyed source's document are gone from the store."""
+
+    document = models.OneToOneField(
+        Document, models.PROTECT, primary_key=True, related_name="removal"
+    )
+    removed_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self):
+        return f"removal of {self.document_id}"
