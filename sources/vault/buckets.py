@@ -50,9 +50,10 @@ class Bucket(S3Storage):
 
     def forget_unfinished(self, before):
         """Give up uploads that were begun before some time and never ended: they have no name."""
+        folder = f"{self.location}/" if self.location else ""
         with _answering():
             pages = self._client.get_paginator("list_multipart_uploads")
-            for page in pages.paginate(Bucket=self.bucket_name, Prefix=self.location):
+            for page in pages.paginate(Bucket=self.bucket_name, Prefix=folder):
                 for begun in page.get("Uploads", []):
                     if begun["Initiated"] < before:
                         self._client.abort_multipart_upload(

@@ -4,17 +4,19 @@ import contextlib
 import os
 import tempfile
 import threading
+import uuid
 
 import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from sources.vault import arriving, buckets, moving, streams
-from sources.vault.models import Document, LedgerEntry, Opening
+from sources.vault import arriving, buckets, destruction, moving, removal, streams
+from sources.vault.models import Document, LedgerEntry, Opening, Removal
 from tests.canary import MARKER
 from tests.hostile import row_counts
 from tests.vault.test_documents import BYTES, body, download, file, upload
 from tests.vault.test_pages import VISITS
+from tests.vault.test_removal import run
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +147,38 @@ def test_a_store_that_fails_is_said_so_and_leaves_nothing(
     assert lying(s3) == {}
     assert unfinished(s3) == []
     assert row_counts(without=VISITS) == before
+
+
+def test_a_sweep_removes_what_nobody_claims_and_names_what_is_missing(
+    circle, erin, vault_site, s3, monkeypatch
+):
+    kept, lost = (file(circle, erin, vault_site) for _ in range(2))
+    s3.delete_object(Bucket=BUCKET, Key=f"of/the/vault/{lost.place}")
+    strays = [f"of/the/vault/{uuid.uuid4().hex}", "of/the/vaults/other", "of/the/vault/a/b"]
+    for key in strays:
+        s3.put_object(Bucket=BUCKET, Key=key, Body=b"left behind")
+    for key in ("of/the/vault/begun", "of/the/vaults/begun"):
+        s3.create_multipart_upload(Bucket=BUCKET, Key=key)
+    assert run()[1] == "documents: 0 that were never filed removed, 0 of destroyed sources\n"
+    assert len(unfinished(s3)) == 2
+
+    monkeypatch.setattr(removal, "YOUNG", -removal.YOUNG)
+    code, words, wrong = run()
+
+    assert code == 1
+    assert "1 that were never filed removed" in words
+    assert wrong == f"document {lost.pk}: its bytes are missing\n"
+    assert set(lying(s3)) == {f"of/the/vault/{kept.place}", *strays[1:]}
+    assert [each["Key"] for each in unfinished(s3)] == ["of/the/vaults/begun"]
+
+
+def test_with_the_source_its_objects_go(circle, erin, raj, unlocked, vault_site, s3):
+    file(circle, erin, vault_site)
+
+    destruction.carry_out(destruction.propose(circle, by=unlocked(erin)), by=unlocked(raj))
+
+    assert lying(s3) == {}
+    assert Removal.objects.count() == 1
 
 
 @pytest.mark.abuse(8)
