@@ -8,7 +8,7 @@ from newsroom import append_only
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("vault", "0019_document"),
+        ("vault", "0020_document"),
     ]
 
     operations = [
