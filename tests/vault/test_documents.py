@@ -662,6 +662,16 @@ def test_bytes_that_were_changed_where_they_lie_raise_an_alarm(
 
 
 @pytest.mark.abuse(8)
+def test_the_same_secret_is_another_key_under_another_row():
+    secret, pk, source = bytes(32), uuid.uuid4(), uuid.uuid4()
+    rows = [(pk, source), (uuid.uuid4(), source), (pk, uuid.uuid4())]
+
+    keys = {documents.key(Document(id=pk, source_id=source), secret) for pk, source in rows}
+
+    assert len(keys | {secret}) == 4
+
+
+@pytest.mark.abuse(8)
 @pytest.mark.parametrize("change", ["one bit", "cut", "added"])
 def test_bytes_that_are_broken_further_on_break_the_download(
     circle, erin, vault_site, unlocked_site, shelf, change

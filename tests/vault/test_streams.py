@@ -156,6 +156,14 @@ def test_a_length_of_another_bucket_does_not_fit(length):
             decrypt(stored, length)
 
 
+@pytest.mark.abuse(8)
+def test_a_beginning_that_would_be_long_enough_is_not_the_whole():
+    stored = encrypt(os.urandom(20 * CHUNK))
+
+    with pytest.raises(SealBroken, match="cut"):
+        decrypt(stored[: stored_length(16 * CHUNK)], 16 * CHUNK)
+
+
 def test_memory_does_not_grow_with_the_document():
     encryption = streams.Encryption(KEY)
     ready = [len(encryption.add(bytes(CHUNK))) for _ in range(200)]
