@@ -157,10 +157,10 @@ def test_a_sweep_removes_what_nobody_claims_and_names_what_is_missing(
     strays = [f"of/the/vault/{uuid.uuid4().hex}", "of/the/vaults/other", "of/the/vault/a/b"]
     for key in strays:
         s3.put_object(Bucket=BUCKET, Key=key, Body=b"left behind")
+    assert run()[1] == "documents: 0 that were never filed removed, 0 of destroyed sources\n"
+    # This store says of every upload that it was begun in 2010.
     for key in ("of/the/vault/begun", "of/the/vaults/begun"):
         s3.create_multipart_upload(Bucket=BUCKET, Key=key)
-    assert run()[1] == "documents: 0 that were never filed removed, 0 of destroyed sources\n"
-    assert len(unfinished(s3)) == 2
 
     monkeypatch.setattr(removal, "YOUNG", -removal.YOUNG)
     code, words, wrong = run()
