@@ -1,10 +1,12 @@
 """Measures the vault in a large newsroom: every list, opening a fact, and unlocking.
 
-    python -m benchmarks.vault_pages [sources] [members] [circle]     (2000, 200, 50)
+    python -m benchmarks.vault_pages [sources] [members] [circle] [entries]
+                                     (2000, 200, 50, and 200000 in each record)
 
 Everything runs in one process over WSGI as the vault's own database role, with databases of its
-own that are thrown away. Pages are asked for by an access admin, a member of many circles and a
-custodian: how many statements they take, and the median of the whole time in milliseconds.
+own that are thrown away. Pages are asked for by an access admin, a member of many circles, a
+custodian and an auditor: how many statements they take, and the median of the whole time in
+milliseconds.
 Opening a fact is compared with a page that shows nothing, asked in turns with it: the processor
 time of the site alone, since PostgreSQL runs beside it.
 """
@@ -24,7 +26,7 @@ import uuid
 from pathlib import Path
 from urllib.parse import urlencode
 
-SIZES = (2000, 200, 50)
+SIZES = (2000, 200, 50, 200_000)
 ROUNDS = 9
 OPENINGS = 200
 WORDS = "seven words that nobody has drawn for this"
@@ -39,7 +41,7 @@ def main():
     from newsroom import statics
     from newsroom.provision.installation import Installation
 
-    sizes = [*map(str, sys.argv[1:4]), *map(str, SIZES[len(sys.argv) - 1 :])]
+    sizes = [*map(str, sys.argv[1:5]), *map(str, SIZES[len(sys.argv) - 1 :])]
     with tempfile.TemporaryDirectory() as home:
         os.environ["LODESTAR_HOME"] = home
         os.environ.pop("DATABASE_URL", None)
@@ -72,7 +74,7 @@ def _house(home):
     return {"LODESTAR_ROOTS": roots, "LODESTAR_CUSTODIANS": roots}
 
 
-def fill(sources, members, circle):
+def fill(sources, members, circle, entries):
     """Make the newsroom by the product's own verbs, but for the passphrases of all but one."""
     import django
 
@@ -94,7 +96,10 @@ def fill(sources, members, circle):
         _let_in(known, person, staff[0], roots[0])
     spent = time.perf_counter() - begun
     print(f"{sources} sources, {members} people, a circle of {circle}: made in {spent:.0f} s")
-    who = {"admin": roots[0], "member": staff[0], "custodian": roots[1]}
+    _record(entries, known)
+    auditor = _person("auditor", is_auditor=True)
+    _vouch(auditor, roots[0])
+    who = {"admin": roots[0], "member": staff[0], "custodian": roots[1], "auditor": auditor}
     told = {
         "source": str(known.pk),
         "people": {name: _told(person) for name, person in who.items()},
@@ -165,6 +170,27 @@ def _found(count, staff, roots):
         else:
             _let_in(source, staff[5 + number % 20], founder, roots[0])
     return first
+
+
+def _record(count, source):
+    """Add entries to both records, one in twenty about a source that has a large circle."""
+    from django.db import connections
+
+    from sources.vault.models import Fact
+
+    fact = Fact.objects.filter(source_id=source.pk).first()
+    about = {"vault": (fact.pk, "fact.open"), "newsroom": (source.pk, "promise.change")}
+    for alias, table in (("vault", "vault_ledgerentry"), ("newsroom", "newsroom_auditentry")):
+        subject, code = about[alias]
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} (actor, code, subject, previous_hash, hash) "  # noqa: S608
+                "SELECT %s, CASE WHEN n %% 20 = 0 THEN %s ELSE 'note.file' END, "
+                "CASE WHEN n %% 20 = 0 THEN %s ELSE gen_random_uuid() END, '', '' "
+                "FROM generate_series(1, %s) AS n",
+                [fact.filed_by, code, subject, count],
+            )
+            cursor.execute(f"ANALYZE {table}")
 
 
 def _let_in(source, person, holder, admin):

@@ -119,7 +119,7 @@ class Broken(Exception):
 
 
 def checked(entries, *, after=START, anchors=()):
-    """Yield, every `CHUNK` entries and at the end, the `Head` up to which all entries fit.
+    """Yield, after each `CHUNK` of entries, the `Head` up to which all of them fit.
 
     `anchors` are `Head`s kept elsewhere: a chain that does not hold one was cut or rewritten.
     Raises `Broken`. Goes on `after` a `Head` that was yielded before.
@@ -141,7 +141,6 @@ def checked(entries, *, after=START, anchors=()):
         rest = entries.filter(seq__gt=place.seq)
     if any(number > place.seq for number in kept) or not fits(START):
         raise Broken(place.seq + 1)
-    yield place
 
 
 def first_break(entries, *anchors):

@@ -11,6 +11,7 @@ CAST = {
     "cy": "custodian",
     "kit": "custodian",
     "lou": "custodian",
+    "ivo": "auditor",
 }
 
 

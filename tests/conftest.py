@@ -111,6 +111,14 @@ erin, raj, nia, ada, cy, kit, lou, outsider = (_member(name) for name in CAST)
 
 
 @pytest.fixture
+def auditor(outsider):
+    """The outsider, who audits and does nothing else."""
+    outsider.is_editor, outsider.is_auditor = False, True
+    outsider.save()
+    return outsider
+
+
+@pytest.fixture
 def unlocked(cast):
     """`unlocked(erin)`: erin, with her vault unlocked."""
     return cast.unlocked

@@ -16,6 +16,7 @@ ROLES = {
     "cy": {"name": "Cy Okafor"},
     "kit": {"name": "Kit Larsen"},
     "lou": {"name": "Lou Marchetti"},
+    "ivo": {"name": "Ivo Hartmann", "is_auditor": True},
 }
 CUSTODIANS = ("cy", "kit", "lou")
 ROOTS = ("ada", *CUSTODIANS)

@@ -38,6 +38,7 @@ class Staff(AbstractBaseUser):
     is_editor = models.BooleanField(default=False)
     is_reviewer = models.BooleanField(default=False)
     is_access_admin = models.BooleanField(default=False)
+    is_auditor = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     # No column: the vault's database role may not write here.
@@ -51,6 +52,14 @@ class Staff(AbstractBaseUser):
     class Meta:
         verbose_name_plural = "staff"
         ordering = ["name"]
+        constraints = [
+            # Whoever judges the records is in none of the roles that they are about.
+            models.CheckConstraint(
+                name="newsroom_auditor_alone",
+                condition=models.Q(is_auditor=False)
+                | models.Q(is_editor=False, is_reviewer=False, is_access_admin=False),
+            )
+        ]
 
     def __str__(self):
         return self.name

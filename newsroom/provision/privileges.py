@@ -77,7 +77,7 @@ PRIVILEGES = {
             "newsroom_signin": "SELECT, INSERT, UPDATE (seen_at, ended_at)",
             # Accounts are managed in the vault; nobody's address or name changes under them.
             "newsroom_staff": "SELECT, INSERT, UPDATE (password, is_active, is_editor, "
-            "is_reviewer, is_access_admin)",
+            "is_reviewer, is_access_admin, is_auditor)",
             "newsroom_usedcode": "SELECT, INSERT",
             "newsroom_vouch": "SELECT, INSERT",
             "sources_attestation": "SELECT, INSERT",

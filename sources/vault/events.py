@@ -12,6 +12,7 @@ KINDS = {
     "people": "People and roles",
     "session": "Signing in and unlocking",
     "story": "Stories",
+    "record": "Reading the records",
 }
 
 # A source's own kinds; the others are about people, or about stories.
@@ -79,6 +80,7 @@ EVENTS = {
     },
     "alarm": {
         "alarm.seal": "A seal did not open",
+        "alarm.record": "Found a record broken",
         "alarm.unlock": "An unlock was not what was stored",
         "opening.limit": "Was stopped: opened as much as the house allows",
         "grant.deny": "Was refused: may not hand over",
@@ -133,6 +135,10 @@ EVENTS = {
         "story.lift": "Lifted a hold on a story",
         "declaration.sign": "Declared that a galley leans on no source",
         "story.override": "Overrode a freeze",
+    },
+    "record": {
+        "record.export": "Took a record out as a file",
+        "record.verify": "Checked a whole record",
     },
 }
 

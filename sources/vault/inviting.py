@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from newsroom import audit
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources.vault import ledger, people, words
+from sources.vault import auditing, ledger, people, words
 from sources.vault.models import Acceptance, Invitation, InvitationWithdrawal, MemberKey
 from sources.vault.permissions import rules
 
-ROLES = ("is_editor", "is_reviewer", "is_access_admin")
+ROLES = ("is_editor", "is_reviewer", "is_access_admin", "is_auditor")
 NOT_OPEN = "No open invitation has this code. They are good for 72 hours, and once."
 
 
@@ -99,6 +99,8 @@ def accept(code, password):
 def change_roles(staff, roles, *, by):
     """Give somebody exactly these roles (names from `ROLES`); nobody changes their own."""
     rules.require(by.staff, "change_roles", staff)
+    if "is_auditor" in roles:
+        auditing.require_outside(staff)
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
         people.in_turn("change_roles", staff, by=by)
         Staff.objects.filter(pk=staff.pk).update(**{role: role in roles for role in ROLES})

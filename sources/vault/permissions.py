@@ -44,6 +44,11 @@ def is_active_access_admin(staff, _thing):
     return staff.is_active and staff.is_access_admin
 
 
+def is_active_auditor(staff, _thing):
+    """Reads both records, and stands outside of what they are about."""
+    return staff.is_active and staff.is_auditor
+
+
 def is_somebody_else(staff, person):
     """Acts on another person's account, never on the own."""
     return staff.pk != person.pk
@@ -121,6 +126,7 @@ rules = Rulebook(
             [did_not_propose, holds_grant_of_its_source],
             [did_not_propose, is_active_access_admin],
         ],
+        "audit": [[is_active_auditor]],
         "recover": [[is_custodian]],
         "complete_recovery": [[is_custodian, did_not_begin, is_not_the_holder]],
         "end": [[holds_live_grant], [is_access_admin]],

@@ -3,6 +3,7 @@ from django.views.generic import RedirectView
 
 from sources.vault.views import (
     access,
+    audits,
     desks,
     documents,
     entrustings,
@@ -125,6 +126,13 @@ recovery_urls = [  # /recovery/
     path("of/<uuid:pk>/", recoveries.begin, name="recovery-new"),
 ]
 
+audit_urls = [  # /audit/
+    path("", audits.index, name="audit"),
+    path("export/", audits.export, name="audit-export"),
+    path("verification/", audits.verify, name="audit-verification"),
+    path("heads/", audits.heads, name="audit-heads"),
+]
+
 key_urls = [  # /keys/
     path("", keys.show, name="keys"),
     path("words/", keys.prepare, name="keys-words"),
@@ -159,6 +167,7 @@ urlpatterns = [
     path("notices/", notices.index, name="notice-list"),
     path("notices/seen/", notices.look, name="notice-look"),
     path("openings/", openings.own, name="own-openings"),
+    path("audit/", include(audit_urls)),
     path("ledger/", ledger.index, name="ledger"),
     path("definitions/", house_definitions, name="definitions"),
     path("limits/", ledger.limits, name="limits"),

@@ -80,8 +80,8 @@ EXPECTED = {
             "newsroom_directorykey": ADD,
             "newsroom_publishedhead": READ,
             "newsroom_signin": "INSERT SELECT UPDATE(ended_at seen_at)",
-            "newsroom_staff": "INSERT SELECT UPDATE(is_access_admin is_active is_editor "
-            "is_reviewer password)",
+            "newsroom_staff": "INSERT SELECT UPDATE(is_access_admin is_active is_auditor "
+            "is_editor is_reviewer password)",
             "newsroom_usedcode": ADD,
             "newsroom_vouch": ADD,
             "sources_attestation": ADD,

@@ -170,8 +170,8 @@ def test_checking_goes_on_from_where_it_rested(record, monkeypatch):
     entries = model.objects.all()
     places = list(chain.checked(entries))
 
-    assert [place.seq for place in places] == [2, 4, 6, 6]
-    assert [place.seq for place in chain.checked(entries, after=places[0])] == [4, 6, 6]
+    assert [place.seq for place in places] == [2, 4, 6]
+    assert [place.seq for place in chain.checked(entries, after=places[0])] == [4, 6]
     rewrite(model.objects.get(seq=5), code="test.other")
     with pytest.raises(chain.Broken) as caught:
         list(chain.checked(entries, after=places[1]))

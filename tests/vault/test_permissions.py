@@ -48,6 +48,7 @@ OF_A_PERSON = {
     "allow_new_keys": set(),
     "suspend": set(),
     "sign_out": set(),
+    "audit": set(),
 }
 # Each has a test of its own.
 OF_OTHERS = {"complete_recovery", "lift_hold", "carry_out_destruction"}

@@ -95,9 +95,9 @@ def more(ada, erin, raj, outsider, cast, promise, join, attest, unlocked):
 
 
 def test_every_page_takes_as_many_statements_for_much_as_for_little(
-    circle, more, erin, ada, cy, unlocked_site, settings
+    circle, more, erin, ada, cy, auditor, unlocked_site, settings
 ):
-    clients = {staff: unlocked_site(staff) for staff in (erin, ada, cy)}
+    clients = {staff: unlocked_site(staff) for staff in (erin, ada, cy, auditor)}
     more(circle, "nia")
     settings.LODESTAR_OPENINGS_PER_HOUR = 1000
     few = {

@@ -43,6 +43,8 @@ class HandlerForm(forms.Form):
         self.staff = Staff.objects.filter(email__iexact=email, is_active=True).first()
         if self.staff is None:
             raise forms.ValidationError("Nobody here logs in with this address.")
+        if self.staff.is_auditor:
+            raise forms.ValidationError("This is an auditor, who must not know of sources.")
         return email
 
 

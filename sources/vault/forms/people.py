@@ -10,6 +10,7 @@ LABELS = {
     "is_editor": "Editor: writes stories",
     "is_reviewer": "Reviewer: approves publication",
     "is_access_admin": "Access admin: decides who may join, and reads nothing",
+    "is_auditor": "Auditor: reads who did what, by ids and codes, and has no other role",
 }
 
 
@@ -22,6 +23,12 @@ class RolesForm(forms.Form):
         required=False,
         help_text="None of them is needed to be a custodian or a member of a circle.",
     )
+
+    def clean_roles(self):
+        roles = self.cleaned_data["roles"]
+        if "is_auditor" in roles and len(roles) > 1:
+            raise forms.ValidationError("An auditor has no other role: they judge what others do.")
+        return roles
 
 
 class InvitationForm(RolesForm):

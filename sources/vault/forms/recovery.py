@@ -15,4 +15,6 @@ class RecoveryForm(CodenameForm):
         self.person = Staff.objects.filter(email__iexact=email, is_active=True).first()
         if self.person is None:
             raise forms.ValidationError("Nobody here logs in with this address.")
+        if self.person.is_auditor:
+            raise forms.ValidationError("This is an auditor, who must not know of sources.")
         return email

@@ -57,7 +57,11 @@ def roles(request, pk):
     form = RolesForm(request.POST)
     if not form.is_valid():
         return _page(request, person, status=422, roles_form=form)
-    inviting.change_roles(person, form.cleaned_data["roles"], by=request.unlocked)
+    try:
+        inviting.change_roles(person, form.cleaned_data["roles"], by=request.unlocked)
+    except Refused as refusal:
+        form.add_error("roles", refusal.message)
+        return _page(request, person, status=422, roles_form=form)
     messages.success(request, f"{person} has these roles now.")
     return redirect("person", person.pk)
 
