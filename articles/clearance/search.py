@@ -81,7 +81,7 @@ def _matches(fact, words, joined, passage):
             # Inside a longer word it may be chance: "Li Marsh" in "Li marshalled".
             yield NEAR if _is_inside_a_word(passage, span) else HIT, span
             whole.append(span)
-    if fact.kind in {"name", "alias"}:
+    if fact.kind in {"name", "alias", "between"}:
         parts = [part for part in value.split() if len(part) >= SHORTEST_PART and part != value]
         for part in parts:
             for span in _spans(words, part, bounded=True):

@@ -1,5 +1,3 @@
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -8,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from articles.models import SourceUse, Story
 from articles.views.reading import being_corrected, revisions_for
-from sources import agreed, codenames
+from sources import agreed, release
+from sources.listing import Listed
 from sources.models import Attestation, Handler, Promise, Source
 
 PAGE = 50
@@ -17,15 +16,14 @@ STORIES = 20
 
 @require_safe
 def index(request):
-    """List the sources one may use, all or those with some letters in the codename."""
-    sought = codenames.sought(request.GET.get("codename", ""))
-    found = Source.objects.visible_to(request.user).filter(codename__icontains=sought)
+    """List the sources one may use, in use or destroyed, all or some by codename."""
+    listed = Listed(request.GET)
+    found = listed.of(Source.objects.visible_to(request.user))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     page.object_list = _described(list(page.object_list))
     context = {
         "page": page,
-        "sought": sought,
-        "query": urlencode({"codename": sought}) if sought else "",
+        "listed": listed,
         "vault": settings.LODESTAR_ORIGINS["vault"],
     }
     return render(request, "sources/index.html", context)
@@ -39,6 +37,7 @@ def show(request, pk):
     context = {
         "source": source,
         "promise": promise,
+        "standing": release.standing(source, promise),
         "agreed": agreed.lines(promise) if promise else [],
         "attested": len({a.member_id for a in source.live_attestations()}),
         "handlers": Handler.objects.filter(source=source).count(),

@@ -25,6 +25,8 @@ def show(request, pk):
         "is_work": is_work,
         "is_being_corrected": story.is_being_corrected,
         "is_frozen": story.is_frozen,
+        "destroyed": story.destroyed_sources(),
+        "overrides": story.overrides.select_related("by"),
         "may_override": rules.allows(request.user, "override", story),
         "text": body.label(revision.body, names.of_token),
         "author_source": names[revision.author_source_id] if revision.author_source_id else "",

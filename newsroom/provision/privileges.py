@@ -40,6 +40,8 @@ PRIVILEGES = {
             "newsroom_vouch": "SELECT",
             "sources_attestation": "SELECT",
             "sources_attestationwithdrawal": "SELECT",
+            "sources_consent": "SELECT",
+            "sources_consentwithdrawal": "SELECT",
             "sources_handler": "SELECT",
             "sources_promise": "SELECT",
             "sources_source": "SELECT",
@@ -82,9 +84,12 @@ PRIVILEGES = {
             "newsroom_vouch": "SELECT, INSERT",
             "sources_attestation": "SELECT, INSERT",
             "sources_attestationwithdrawal": "SELECT, INSERT",
+            "sources_consent": "SELECT, INSERT",
+            "sources_consentwithdrawal": "SELECT, INSERT",
             "sources_handler": "SELECT, INSERT",
             "sources_promise": "SELECT, INSERT",
-            "sources_source": "SELECT, INSERT, UPDATE (fact_version, destroyed_at)",
+            "sources_source": "SELECT, INSERT, UPDATE (fact_version, destroyed_at, "
+            "gone_on, on_hold)",
             "sources_substitute": "SELECT, INSERT",
         },
         "vault": {

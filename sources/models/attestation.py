@@ -13,14 +13,18 @@ class AttestationQuerySet(models.QuerySet):
         """Attestations that were not withdrawn and whose author's grant still runs."""
         return self.filter(withdrawal=None, valid_until__gt=Now())
 
-    def withdraw(self):
-        """Take back those that were not withdrawn yet."""
+    def withdraw(self, why):
+        """End those that were not withdrawn yet, for one of `AttestationWithdrawal.Why`."""
         for attestation in self.filter(withdrawal=None):
-            AttestationWithdrawal.objects.create(attestation=attestation)
+            AttestationWithdrawal.objects.create(attestation=attestation, why=why)
 
 
 class Attestation(AppendOnly):
-    """A circle member's signed word: I know who this is, checked this way on this day."""
+    """A circle member's signed word: I know who this is, checked this way on this day.
+
+    `between` is the id of the sealed fact that names the go-between: the name itself stands in
+    the vault only, and nobody at the desk could open it.
+    """
 
     class Method(models.TextChoices):
         MET = "met", "Met in person"
@@ -35,6 +39,7 @@ class Attestation(AppendOnly):
     member = models.ForeignKey("newsroom.Staff", models.PROTECT, related_name="attestations")
     key = models.ForeignKey("newsroom.DirectoryKey", models.PROTECT, related_name="+")
     method = models.CharField(max_length=20, choices=Method)
+    between = models.UUIDField(null=True)
     verified_on = models.DateField()
     fair_description = models.BooleanField("the agreed description is fair")
     valid_until = models.DateTimeField()
@@ -51,9 +56,11 @@ class Attestation(AppendOnly):
 
     def message(self):
         """Return the statement that the member signs."""
+        # Version 1 has no go-between, and is what was signed before there was one.
+        version, named = (2, [self.between]) if self.between else (1, [])
         return context.encode(
             "lodestar.attestation",
-            1,
+            version,
             self.id,
             self.source_id,
             self.promise_id,
@@ -63,6 +70,7 @@ class Attestation(AppendOnly):
             self.verified_on.isoformat(),
             self.fair_description,
             self.valid_until,
+            *named,
         )
 
     def is_genuine(self):
@@ -71,11 +79,17 @@ class Attestation(AppendOnly):
 
 
 class AttestationWithdrawal(AppendOnly):
-    """The end of an attestation, because its author left the circle or took it back."""
+    """The end of an attestation; the row that it ends stays."""
+
+    class Why(models.TextChoices):
+        TAKEN_BACK = "taken_back", "Taken back"
+        LEFT = "left", "Ended with the place in the circle"
+        DESTROYED = "destroyed", "Ended with the source"
 
     attestation = models.OneToOneField(
         Attestation, models.PROTECT, primary_key=True, related_name="withdrawal"
     )
+    why = models.CharField(max_length=20, choices=Why, default=Why.LEFT)
     withdrawn_at = models.DateTimeField(db_default=Now())
 
     def __str__(self):

@@ -28,8 +28,10 @@ class Source(models.Model):
     """The card of a person promised confidentiality: a codename, and nothing that identifies them.
 
     `fact_version` counts the facts the vault holds; a clearance is good for one count only. From
-    `destroyed_at` on no key to anything that was sealed exists. Of an `off_system` source nothing
-    that identifies them is ever stored; chosen when it is registered, and for good.
+    `destroyed_at` on no key to anything that was sealed exists here, and from `gone_on` on in no
+    backup. While it is `on_hold` nothing is destroyed; who placed the hold and why is in the vault.
+    Of an `off_system` source nothing that identifies them is ever stored; chosen when it is
+    registered, and for good.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,6 +39,8 @@ class Source(models.Model):
     fact_version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=models.functions.Now())
     destroyed_at = models.DateTimeField(null=True)
+    gone_on = models.DateField(null=True)
+    on_hold = models.BooleanField(default=False)
     off_system = models.BooleanField(default=False)
 
     objects = SourceManager()

@@ -7,8 +7,8 @@ from django.db import transaction
 from newsroom import audit
 from newsroom.models import Directory
 from newsroom.refusals import Refused
-from sources.models import Attestation, Handler, Promise, Source
-from sources.vault import clock, epochs, grants, holders, ledger, membership, notices
+from sources.models import Attestation, AttestationWithdrawal, Handler, Promise, Source
+from sources.vault import attesting, clock, epochs, grants, holders, ledger, membership, notices
 from sources.vault.models import Epoch, Grant
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
@@ -122,23 +122,28 @@ class Circle:
             rules.require(by, "end", self.source)
             self._require_enough_left(member)
             grants.revoke(self._grants_of(member), by=by)
-            self.source.attestations.filter(member=member).withdraw()
+            self.source.attestations.filter(member=member).withdraw(AttestationWithdrawal.Why.LEFT)
             audit.record(by, "attestation.withdraw", self.source)
             notices.notify(notices.circle(self.source, but=[by.pk]), "grant.end", self.source)
             ledger.record(by, "grant.end", self.source)
 
-    def attest(self, *, by, method, verified_on, fair_description):
-        """Sign that `by` (`Unlocked`) knows who the source is and how that was checked."""
+    def attest(self, *, by, method, verified_on, fair_description, between=None):
+        """Sign that `by` (`Unlocked`) knows who the source is and how that was checked.
+
+        `between` is the sealed fact that names the go-between who vouched, where one did.
+        """
         rules.require(by.staff, "attest", self.source)
         with turn(self.source.pk):
             # Asked inside the turn: the place may be ending, or the source, at this moment.
             grant = grants.own_grant(self.source, by=by)
+            attesting.require_named(self.source, method, between)
             attestation = Attestation(
                 source=self.source,
                 promise=self.source.promise,
                 member=by.staff,
                 key_id=by.keys.key_id,
                 method=method,
+                between=between,
                 verified_on=verified_on,
                 fair_description=fair_description,
                 valid_until=grant.expires_at,

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from newsroom import audit
 from newsroom.refusals import Refused
-from sources.models import Source
+from sources.models import AttestationWithdrawal, Source
 from sources.vault import clock, grants, keeping, ledger, notices, removal
 from sources.vault.models import (
     CustodyShare,
@@ -61,8 +61,9 @@ def carry_out(proposal, *, by):
         _require_no_hold(source)
         _require_waiting(proposal, source)
         now = clock.now()
-        source.attestations.all().withdraw()
-        Source.objects.filter(pk=source.pk).update(destroyed_at=now)
+        source.attestations.all().withdraw(AttestationWithdrawal.Why.DESTROYED)
+        gone_on = now.date() + datetime.timedelta(days=settings.LODESTAR_BACKUP_DAYS)
+        Source.objects.filter(pk=source.pk).update(destroyed_at=now, gone_on=gone_on)
         audit.record(by, "source.destroy", source)
         grants.revoke(Grant.objects.live().filter(epoch__source_id=source.pk), by=by)
         # Those that had run out as well, and whatever a recovery has left half open.
@@ -74,7 +75,7 @@ def carry_out(proposal, *, by):
             source_id=source.pk,
             by=by.pk,
             destroyed_at=now,
-            gone_on=now.date() + datetime.timedelta(days=settings.LODESTAR_BACKUP_DAYS),
+            gone_on=gone_on,
         )
         ledger.record(by, "source.destroy", source)
     # Once that is stored: without a key the bytes are noise, and a sweep removes what stays.

@@ -49,6 +49,7 @@ EVENTS = {
         "proposal.tell": "Let somebody know of it whom a desk proposed",
         "proposal.dismiss": "Said that somebody whom a desk proposed is not needed",
         "attestation.make": "Attested to knowing who it is",
+        "attestation.take_back": "Took back what they had attested",
         "attestation.withdraw": "Withdrew the attestations of who left",
     },
     "keys": {
@@ -61,6 +62,8 @@ EVENTS = {
         "source.found": "Registered the source",
         "source.found_off_system": "Registered the source, off the system",
         "promise.change": "Changed the promise",
+        "consent.give": "Recorded that the source agreed to be named",
+        "consent.withdraw": "Recorded that the source agrees no longer",
     },
     "check": {
         "check.type": "Ran a leak check, typing the words",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models.functions import Now
 
 from newsroom.refusals import Refused
+from sources.models import Source
 from sources.vault import clock, ledger, notices
 from sources.vault.models import LegalHold, Retention
 from sources.vault.permissions import rules
@@ -38,6 +39,7 @@ def place_hold(source, reason, *, by):
     with turn(source.pk):
         rules.require(by.staff, "place_hold", source)
         hold = LegalHold.objects.create(source_id=source.pk, reason=reason, by=by.pk)
+        _flag(source.pk)
         told = notices.circle(source, but=[by.pk]) | notices.access_admins(but=[by.pk])
         notices.notify(told, "hold.place", source)
         ledger.record(by, "hold.place", hold)
@@ -51,9 +53,16 @@ def lift_hold(hold, *, by):
         standing = LegalHold.objects.standing().filter(pk=hold.pk)
         if not standing.update(lifted_by=by.pk, lifted_at=Now()):
             raise Refused(None, "This hold was lifted already.")
+        _flag(hold.source_id)
         ledger.record(by, "hold.lift", hold)
 
 
 def holds(source):
     """Return the holds that stand on a source."""
     return LegalHold.objects.standing().filter(source_id=source.pk)
+
+
+def _flag(source_id):
+    """Let the desk see whether a hold stands; called in the source's turn."""
+    stands = LegalHold.objects.standing().filter(source_id=source_id).exists()
+    Source.objects.filter(pk=source_id).update(on_hold=stands)

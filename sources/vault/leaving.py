@@ -6,7 +6,7 @@ from django.db.models import Count, Max
 from newsroom import audit
 from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
-from sources.models import Source
+from sources.models import AttestationWithdrawal, Source
 from sources.vault import desks, grants, inviting, joining, ledger, notices
 from sources.vault.holders import FEWEST, holders
 from sources.vault.models import (
@@ -90,7 +90,7 @@ def off_board(*people, by):
 def leave(circles, person, *, by):
     """End a person's places in these circles and what they attested; called in their `turns`."""
     for source in circles:
-        source.attestations.filter(member=person).withdraw()
+        source.attestations.filter(member=person).withdraw(AttestationWithdrawal.Why.LEFT)
     grants.revoke(
         Grant.objects.live().filter(
             member_id=person.pk, epoch__source_id__in=[source.pk for source in circles]

@@ -39,6 +39,11 @@ CODES = {
     "recovery.begin": Kind("A recovery waits for a second custodian", "recovery-list", of=False),
     "recovery.complete": Kind("A source was moved to a new holder", "source"),
     "source.entrust": Kind("A source was entrusted to other custodians", "source"),
+    "attestation.take_back": Kind(
+        "Somebody took back what they attested about a source", "attestations"
+    ),
+    "consent.give": Kind("A source agreed to be named", "consent"),
+    "consent.withdraw": Kind("A source agrees no longer to be named", "consent"),
     "note.file": Kind("Somebody wrote a note", "notes"),
     "document.file": Kind("Somebody filed a document", "documents"),
     "opening.limit": Kind("Somebody opened more than the house allows", "source"),

@@ -98,6 +98,7 @@ rules = Rulebook(
         "file": [[holds_live_grant], [is_handler]],
         "attest": [[holds_live_grant]],
         "promise": [[holds_live_grant]],
+        "record_consent": [[holds_live_grant]],
         "name_handler": [[holds_live_grant]],
         "see_circle": [[holds_live_grant], [is_access_admin]],
         "see_promise": [[holds_live_grant], [is_handler]],

@@ -3,7 +3,9 @@ from django.views.generic import RedirectView
 
 from sources.vault.views import (
     access,
+    attestations,
     audits,
+    consents,
     desks,
     documents,
     entrustings,
@@ -68,7 +70,10 @@ source_urls = [  # /sources/<pk>/
     path("contacts/", include(thread_urls(threads.CONTACTS))),
     path("documents/", include(document_urls)),
     path("handlers/", members.name_handler, name="handlers"),
-    path("attestations/", members.attest, name="attestations"),
+    path("attestations/", attestations.index, name="attestations"),
+    path("attestations/withdrawal/", attestations.take_back, name="attestation-withdrawal"),
+    path("consent/", consents.show, name="consent"),
+    path("consent/withdrawal/", consents.withdraw, name="consent-withdrawal"),
     path("requests/", members.ask, name="asking"),
     path("openings/", openings.of_source, name="source-openings"),
     path("record/", records.of_source, name="source-record"),

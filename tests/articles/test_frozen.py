@@ -238,3 +238,37 @@ def test_the_page_of_an_override(draft, erin, nia, ada, destroy, desk_site):
     assert draft.overrides.count() == 2
     shown = writer.get(draft.get_absolute_url()).content.decode()
     assert "Overrode that a source was destroyed" in shown
+
+
+def test_the_story_says_why_it_is_frozen_and_who_may_thaw_it(
+    ready, circle, erin, nia, outsider, destroy, desk_site
+):
+    def text_for(staff):
+        page = desk_site.as_staff(staff).get(ready.get_absolute_url()).content.decode()
+        return " ".join(page.split())
+
+    assert "Frozen" not in text_for(erin)
+    destroy()
+    circle.refresh_from_db()
+
+    text = text_for(nia)
+
+    assert "Frozen: a source of this story was destroyed." in text
+    assert f"gone here since {circle.destroyed_at:%-d %B %Y}" in text
+    assert f"gone from every backup from {circle.gone_on:%-d %B %Y} on" in text
+    assert "Said so far by: nobody." in text
+    ready.override(by=erin, reason="It has to stand corrected.")
+    assert "Said so far by: Erin." in text_for(nia)
+    ready.override(by=nia, reason="So it does.")
+    text = text_for(nia)
+    assert "two people let it go on" in text
+    assert "Said so far by: Erin, Nia." in text
+
+
+def test_who_sees_no_codenames_is_told_of_a_source(published, circle, outsider, destroy, desk_site):
+    destroy()
+
+    text = desk_site.as_staff(outsider).get(published.get_absolute_url()).content.decode()
+
+    assert "Frozen: a source of this story was destroyed." in text
+    assert circle.codename not in text

@@ -12,6 +12,7 @@ from articles import editing, gates, policy, reviewing
 from articles.content import Claimed, Content, Illustrated, Use
 from articles.models import Story
 from sources.models import AttestationWithdrawal, Promise
+from sources.vault import attesting
 from sources.vault.circle import Circle
 from tests.articles import press
 from tests.articles.conftest import token
@@ -490,3 +491,12 @@ def test_a_list_takes_the_same_queries_for_one_story_and_three(erin, reported, c
 def test_content_survives_its_own_revision(draft, reported):
     assert Content.of(draft.latest_revision) == replace(reported, body=draft.latest_revision.body)
     assert token(draft.latest_revision.uses.get().source) in draft.latest_revision.body
+
+
+def test_a_word_that_is_taken_back_stops_the_story(ready, circle, raj, unlocked):
+    assert not gates.blocked(ready)
+
+    attesting.take_back(circle, by=unlocked(raj))
+
+    shut = {gate.name for gate, found in gates.findings(ready) if found}
+    assert {"attested", "clearance", "reviews"} <= shut

@@ -20,6 +20,7 @@ OF_A_SOURCE = {
     "file": {"erin", "raj", "nia"},
     "attest": {"erin", "raj"},
     "promise": {"erin", "raj"},
+    "record_consent": {"erin", "raj"},
     "name_handler": {"erin", "raj"},
     "see_circle": {"erin", "raj", "ada"},
     "see_promise": {"erin", "raj", "nia"},

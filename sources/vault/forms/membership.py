@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from newsroom.models import Staff
 from sources.models import Attestation
-from sources.vault.models import Refusal
+from sources.vault import attesting
+from sources.vault.models import Fact, Refusal
 from sources.vault.models.request import Reason
 
 TERMS = [("30", "30 days"), ("90", "90 days"), ("180", "180 days"), ("365", "a year")]
@@ -52,12 +53,41 @@ class AttestationForm(forms.Form):
     """How a member came to know who the source is."""
 
     method = forms.ChoiceField(label="How did you check?", choices=Attestation.Method)
+    between = forms.ModelChoiceField(
+        Fact.objects.none(),
+        label="Which go-between",
+        required=False,
+        empty_label="Nobody",
+        help_text="Only if one vouched. Their name is sealed first, as a fact of the kind "
+        "“Go-between”; it stands nowhere else.",
+    )
     verified_on = forms.DateField(
         label="On which day", widget=forms.DateInput(attrs={"type": "date"})
     )
     fair_description = forms.BooleanField(
         label="The agreed description is fair: neither grander nor vaguer than the person",
     )
+
+    def __init__(self, *args, source, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["between"].queryset = attesting.go_betweens(source)
+        self.fields["between"].label_from_instance = lambda fact: (
+            f"Go-between, sealed on {fact.filed_at:%-d %B %Y} as fact {fact.number}"
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        method, fact = cleaned.get("method"), cleaned.get("between")
+        cleaned["between"] = fact and fact.pk
+        if method == Attestation.Method.BETWEEN and not fact and "between" not in self.errors:
+            self.add_error(
+                "between",
+                "Say which. If their name is not sealed yet, seal it first, as a fact of the "
+                "kind “Go-between”.",
+            )
+        if method and method != Attestation.Method.BETWEEN and fact:
+            self.add_error("between", "Only where a go-between vouched is one named.")
+        return cleaned
 
     def clean_verified_on(self):
         day = self.cleaned_data["verified_on"]

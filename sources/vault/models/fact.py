@@ -21,6 +21,7 @@ class Fact(SealedThing):
         DATE = "date", "Date"
         ADDRESS = "address", "Address"
         NUMBER = "number", "Identity or plate number"
+        BETWEEN = "between", "Go-between"
         DETAIL = "detail", "Telling detail"
 
     number = models.PositiveIntegerField()

@@ -127,6 +127,8 @@ def _page(request, source, *, status=200, **forms):
         hold.may_lift = rules.allows(staff, "lift_hold", hold)
     context = {
         "source": source,
+        # A handler learns that a hold stands or a proposal waits, and neither why nor through whom.
+        "sees_circle": rules.allows(staff, "see_circle", source),
         "done": done,
         "kept_until": keeping.kept_until(source),
         "is_due": keeping.is_due(source),

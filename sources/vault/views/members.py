@@ -1,4 +1,4 @@
-"""The people around a source: handlers, attestations, and asking to join."""
+"""The people around a source: handlers, and asking to join."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from newsroom.refusals import Refused
 from sources.vault import joining
 from sources.vault.circle import Circle
-from sources.vault.forms.membership import AskForm, AttestationForm, HandlerForm
+from sources.vault.forms.membership import AskForm, HandlerForm
 from sources.vault.permissions import rules
 from sources.vault.views.sources import page
 from sources.vault.visibility import visible_to
@@ -24,23 +24,6 @@ def name_handler(request, pk):
         messages.success(request, f"{form.staff} may use the codename {source} at the desk.")
         return redirect(source)
     return page(request, source, status=422, handler_form=form)
-
-
-@require_POST
-def attest(request, pk):
-    """Sign that this member knows who the source is."""
-    source = get_object_or_404(visible_to(request.user), pk=pk)
-    rules.require(request.user, "attest", source)
-    form = AttestationForm(request.POST)
-    if form.is_valid():
-        try:
-            Circle(source).attest(by=request.unlocked, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, "Signed. The desk sees that somebody attested, not who.")
-            return redirect(source)
-    return page(request, source, status=422, attestation_form=form)
 
 
 @require_POST

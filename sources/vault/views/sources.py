@@ -1,5 +1,3 @@
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +5,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from newsroom.models import Staff
 from newsroom.refusals import Refused
-from sources import agreed, codenames
+from sources import agreed, release
+from sources.listing import Listed
 from sources.vault import (
     coverage,
     desks,
@@ -42,19 +41,17 @@ NEXT = {
 
 @require_GET
 def index(request):
-    """List the sources this person may know of, all or those with some letters in the codename."""
+    """List the sources this person may know of, in use or destroyed, all or some by codename."""
     inside = circles_of(request.user)
-    sought = codenames.sought(request.GET.get("codename", ""))
-    found = visible_to(request.user).filter(codename__icontains=sought)
+    listed = Listed(request.GET)
+    found = listed.of(visible_to(request.user))
     page = Paginator(found.prefetch_related("promises"), PAGE).get_page(request.GET.get("page"))
     for source in page:
         source.is_inside = source.pk in inside
         source.may_read_promise = source.is_inside or not request.user.is_access_admin
-    query = urlencode({"codename": sought}) if sought else ""
     context = {
         "page": page,
-        "sought": sought,
-        "query": query,
+        "listed": listed,
         "others": entrusting.overdue(request.user).count(),
     }
     return render(request, "sources/index.html", context)
@@ -96,6 +93,7 @@ def page(request, source, *, status=200, **forms):
         "source": source,
         "may": may,
         "promise": promise,
+        "standing": release.standing(source, promise) if may["see_promise"] else None,
         "agreed": agreed.lines(promise, terms_only=not may["see_promise"]),
         "facts": Fact.objects.filter(source_id=source.pk) if may["open"] else [],
         "members": members,
@@ -119,7 +117,7 @@ def page(request, source, *, status=200, **forms):
         "fact_form": FactForm(),
         "handler_form": HandlerForm(),
         "assignment_form": AssignmentForm(source=source) if may["open"] else None,
-        "attestation_form": AttestationForm(),
+        "attestation_form": AttestationForm(source=source),
         "ask_form": AskForm(),
     } | forms
     return render(request, "sources/show.html", context, status=status)
