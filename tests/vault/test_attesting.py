@@ -74,6 +74,17 @@ def test_a_member_takes_back_what_they_attested(circle, raj, erin, attest, unloc
     assert LedgerEntry.objects.last().code == "attestation.take_back"
 
 
+def test_a_member_who_attested_twice_counts_once(circle, raj, erin, unlocked, unlocked_site):
+    day = datetime.date(2026, 2, 6)
+    Circle(circle).attest(by=unlocked(raj), method="papers", verified_on=day, fair_description=True)
+    client = unlocked_site(raj)
+
+    text = text_of(client.get(client.reverse("source", circle.pk)))
+
+    assert "Attested by 1" in text
+    assert "You have attested: papers seen, 6 February 2026" in text
+
+
 def test_nobody_takes_back_the_word_of_another(circle, erin, nia, ada, unlocked_site):
     clients = [(unlocked_site(erin), 302), (unlocked_site(nia), 403), (unlocked_site(ada), 403)]
     before = row_counts(without=VISITS)
@@ -237,3 +248,17 @@ def proposed_end(circle, erin, raj, unlocked):
     from sources.vault import destruction
 
     return destruction.carry_out(destruction.propose(circle, by=unlocked(erin)), by=unlocked(raj))
+
+
+def test_of_an_off_system_source_no_go_between_is_named(erin, promise, unlocked, unlocked_site):
+    source = Circle.found(by=unlocked(erin), promise=promise, off_system=True)
+    client = unlocked_site(erin)
+    page = client.get(client.reverse("source", source.pk)).content.decode()
+    assert "go-between" not in page.casefold()
+    before = row_counts(without=VISITS)
+
+    answer = client.post(client.reverse("attestations", source.pk), TYPED)
+
+    assert answer.status_code == 422
+    assert list(answer.context["attestation_form"].errors) == ["method"]
+    assert row_counts(without=VISITS) == before

@@ -108,11 +108,14 @@ def test_a_consent_whose_key_lost_its_vouch_counts_no_more(circle, give):
 
 def test_a_new_version_of_the_promise_asks_again(circle, give, change, erin, unlocked_site):
     give()
+    client = unlocked_site(erin)
+    page = client.reverse("promise", circle.pk)
+    assert "A consent to be named stands." in text_of(client.get(page))
 
     change(reason="Another reason.")
 
     assert standing(circle).consent is None
-    client = unlocked_site(erin)
+    assert "A consent to be named stands." not in text_of(client.get(page))
     text = text_of(client.get(client.reverse("consent", circle.pk)))
     assert "The promise has changed since: ask again" in text
 

@@ -70,6 +70,12 @@ class AttestationForm(forms.Form):
 
     def __init__(self, *args, source, **kwargs):
         super().__init__(*args, **kwargs)
+        if source.off_system:
+            # Nothing of it is sealed, so nobody can be named as a go-between.
+            del self.fields["between"]
+            methods = Attestation.Method
+            self.fields["method"].choices = [m for m in methods.choices if m[0] != methods.BETWEEN]
+            return
         self.fields["between"].queryset = attesting.go_betweens(source)
         self.fields["between"].label_from_instance = lambda fact: (
             f"Go-between, sealed on {fact.filed_at:%-d %B %Y} as fact {fact.number}"

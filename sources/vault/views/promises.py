@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from newsroom.refusals import Refused
-from sources import agreed
+from sources import agreed, release
 from sources.vault.circle import Circle
 from sources.vault.forms.promise import PromiseForm
 from sources.vault.permissions import rules
@@ -36,7 +36,8 @@ def change(request, pk):
     """Record a new version of the promise; the old one stays."""
     source = get_object_or_404(visible_to(request.user), pk=pk)
     rules.require(request.user, "promise", source)
-    form = PromiseForm(request.POST or None, initial=model_to_dict(source.promise))
+    promise = source.promise
+    form = PromiseForm(request.POST or None, initial=model_to_dict(promise))
     if request.method == "POST" and form.is_valid():
         try:
             Circle(source).promise(by=request.unlocked, promise=form.cleaned_data)
@@ -45,5 +46,6 @@ def change(request, pk):
         else:
             messages.success(request, "The promise has a new version. Stories that use it change.")
             return redirect(source)
-    context = {"form": form, "source": source}
+    standing = release.standing(source, promise)
+    context = {"form": form, "source": source, "consent": standing.consent}
     return render(request, "sources/promise.html", context, status=422 if form.errors else 200)
