@@ -42,3 +42,9 @@ def test_what_may_be_chance_is_for_the_checker(text, value):
 @pytest.mark.parametrize("text", ["nobody said a thing", "a vosstro of marathons", ""])
 def test_what_is_not_there_is_not_found(text):
     assert levels(text, ("name", "Mara Voss"), ("employer", "Board of Weirs")) == []
+
+
+def test_a_go_between_is_looked_for_like_the_source():
+    text = "Bridget Quayside carried it. Quayside would not say for whom."
+
+    assert levels(text, ("between", "Bridget Quayside")) == [HIT, NEAR]

@@ -38,6 +38,9 @@ NOT_TYPED = {
     "newsroom_usedcode": {"digest"},
     "newsroom_vouch": {"signature"},
     "sources_attestation": {"method", "signature"},
+    "sources_attestationwithdrawal": {"why"},
+    "sources_consent": {"method", "signature"},
+    "sources_consentwithdrawal": {"signature"},
     "sources_promise": {"terms", "anonymous_from", "jeopardy", "pronouns", "release"},
     "sources_source": {"codename"},
 }
