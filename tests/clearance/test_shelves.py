@@ -32,6 +32,7 @@ NOT_TYPED = {
     "mfa_authenticator": {"type", "data"},
     "newsroom_auditentry": {"code", "previous_hash", "hash"},
     "newsroom_directorykey": {"sealing_public", "signing_public", "fingerprint"},
+    "newsroom_publishedhead": {"record", "hash"},
     # What a browser says of itself.
     "newsroom_signin": {"browser", "site"},
     "newsroom_staff": {"password"},
