@@ -68,25 +68,29 @@ def due_to(staff):
     return Source.objects.filter(pk__in=set(found.values_list("epoch__source_id", flat=True)))
 
 
-def left_a_desk():
+def left_a_desk(**among):
     """Return the places of people who have left a desk to which the source is assigned.
 
     Each has the last such `.desk`, by name, and `.left_at`. Not where a place was given, extended
-    or confirmed since, nor where the member sits at another desk of the source.
+    or confirmed since, nor where the member sits at another desk of the source. `among` narrows
+    the grants that are looked at; 1 query before.
     """
     seats = Seat.objects.filter(
         staff_id=OuterRef("member_id"),
         desk__assignments__source_id=OuterRef("epoch__source_id"),
         desk__assignments__ending=None,
     )
-    last = seats.exclude(ending=None).order_by("-ending__ended_at")
-    leavers = Seat.objects.exclude(ending=None).values("staff_id")
-    found = places().filter(_others(), member_id__in=leavers)
+    ended = seats.exclude(ending=None)
+    # Those few first: whose word came when is dear to ask of every place there is.
+    left = Grant.objects.live().filter(Exists(ended), ~Exists(seats.taken()), **among)
+    left = list(left.order_by().values_list("pk", flat=True))
+    last = ended.order_by("-ending__ended_at")
+    found = places().filter(_others(), pk__in=left)
     found = found.annotate(
         desk=Subquery(last.values("desk__name")[:1]),
         left_at=Subquery(last.values("ending__ended_at")[:1]),
     )
-    return found.filter(~Exists(seats.filter(ending=None)), left_at__gt=F("word_at"))
+    return found.filter(left_at__gt=F("word_at"))
 
 
 def span():

@@ -39,7 +39,7 @@ def close(desk, *, by):
         _, is_new = DeskClosing.objects.get_or_create(desk=desk, defaults={"by": by.pk})
         if not is_new:
             raise Refused(None, CLOSED)
-        _end(desk.seats.filter(ending=None), by=by)
+        _end(desk.seats.taken(), by=by)
         ledger.record(by, "desk.close", desk)
 
 
@@ -52,7 +52,7 @@ def seat(desk, person, *, by):
         _require_open(desk)
         if not locked.is_active:
             raise Refused(None, "This account is closed.")
-        if desk.seats.filter(staff_id=person.pk, ending=None).exists():
+        if desk.seats.of(person).exists():
             raise Refused(None, f"{person} sits at this desk already.")
         made = Seat.objects.create(desk=desk, staff_id=person.pk, by=by.pk)
         mine = proposals.standing().filter(desk=desk, member_id=person.pk)
@@ -65,7 +65,7 @@ def leave(desk, person, *, by):
     """Take somebody from a desk; no place in any circle changes."""
     rules.require(by, "manage_desks", None)
     with transaction.atomic(using="vault"):
-        ended = _end(desk.seats.filter(staff_id=person.pk, ending=None), by=by)
+        ended = _end(desk.seats.of(person), by=by)
         if not ended:
             raise Refused(None, f"{person} does not sit at this desk.")
         ledger.record(by, "desk.leave", ended[0])
@@ -73,8 +73,7 @@ def leave(desk, person, *, by):
 
 def leave_all(people, *, by):
     """Take people from every desk; called in the transaction in which they leave."""
-    ids = [person.pk for person in people]
-    _end(Seat.objects.filter(staff_id__in=ids, ending=None), by=by)
+    _end(Seat.objects.of(*people), by=by)
 
 
 def assign(source, desk, *, by):

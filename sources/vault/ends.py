@@ -21,6 +21,11 @@ class Ends:
     sources: list
     admins_left: int
 
+    @property
+    def admins_leave(self):
+        """Whether one of them manages access now; if not, their leaving changes nothing in that."""
+        return any(person.is_active and person.is_access_admin for person in self.people)
+
 
 def what_ends(leavers):
     """Return the `Ends` if these people left together; the number of queries is fixed.
@@ -36,7 +41,7 @@ def what_ends(leavers):
         "requests": _count(Request.objects.filter(joining.is_open(), asked_by__in=ids), "asked_by"),
         "approvals": _count(_unused(ids), "approver"),
         "invitations": _count(Invitation.objects.unused().filter(staff_id__in=ids), "staff_id"),
-        "desks": _count(Seat.objects.filter(staff_id__in=ids, ending=None), "staff_id"),
+        "desks": _count(Seat.objects.of(*leavers), "staff_id"),
         "browsers": _count(SignIn.objects.live().filter(staff_id__in=ids), "staff_id"),
         "pending": _count(PendingKey.objects.filter(member_id__in=ids), "member_id"),
     }

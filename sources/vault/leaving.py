@@ -153,7 +153,7 @@ def _require_something_ends(people, active, open_requests):
     ids = {person.pk for person in people}
     places = Grant.objects.live().filter(member_id__in=ids).values_list("member_id", flat=True)
     invited = Invitation.objects.unused().filter(staff_id__in=ids)
-    seats = Seat.objects.filter(staff_id__in=ids, ending=None)
+    seats = Seat.objects.of(*people)
     holding = {*active, *places, *invited.values_list("staff_id", flat=True)}
     holding |= set(seats.values_list("staff_id", flat=True))
     holding |= {request.asked_by for request in open_requests}

@@ -24,12 +24,12 @@ def members(source):
     Each has `.member`, `.since` and `.way` (of the first grant of this place, epochs ago),
     `.openings`, `.last_opened_at` and `.last_checked_at` of this source, the newest
     `.confirmation` (with `.who`) or None, what the `.review` says: "confirmed", "due" or
-    "overdue", and `.left_desk`, the name of a desk they have left since, or None. 7 queries.
+    "overdue", and `.left_desk`, the name of a desk they have left since, or None. 8 queries.
     """
     found = list(access_review.places().filter(epoch__source_id=source.pk))
     origins = _origins(source, found)
     opened, confirmed, now = _opened(source), _confirmed(source), clock.now()
-    left = access_review.left_a_desk().filter(epoch__source_id=source.pk)
+    left = access_review.left_a_desk(epoch__source_id=source.pk)
     left = dict(left.values_list("pk", "desk"))
     named = {pk for grant in origins.values() for pk in _named(grant)}
     named |= {each.by for each in confirmed.values()}

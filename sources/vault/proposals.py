@@ -151,7 +151,7 @@ def _handled(people, sources):
 
 
 def _active():
-    seated = set(Seat.objects.filter(ending=None).order_by().values_list("staff_id", flat=True))
+    seated = set(Seat.objects.taken().order_by().values_list("staff_id", flat=True))
     # An auditor must not learn of a source, at whatever desk they sit.
     able = Staff.objects.filter(pk__in=seated, is_active=True, is_auditor=False)
     return set(able.values_list("pk", flat=True))

@@ -29,9 +29,9 @@ def chromium():
 
 
 class House:
-    """`script/server` in a data folder of its own, on three free ports."""
+    """`script/server` in a data folder of its own, on three free ports; `more` are settings."""
 
-    def __init__(self, home):
+    def __init__(self, home, **more):
         self.home = Path(home)
         self.port = _free_ports()
         # Beside the data folder, so that a search of the folder does not find what was printed.
@@ -41,6 +41,7 @@ class House:
             "LODESTAR_HOME": str(self.home),
             "LODESTAR_PORT": str(self.port),
             "TMPDIR": str(self.home.parent / "tmp"),
+            **more,
         }
         if "LODESTAR_VENV" in os.environ:
             environment["LODESTAR_VENV"] = os.environ["LODESTAR_VENV"]

@@ -12,10 +12,11 @@ from sources.vault import access_desk, clock, desks, destruction, inviting, join
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact
 from sources.vault.keys import Keys
-from sources.vault.models import Grant
+from sources.vault.models import Desk, Grant, Request
 from tests.canary import MARKER
 from tests.conftest import CAST
 from tests.hostile import Statements, rewrite, row_counts
+from tests.vault.test_statements_of_pages import pages
 
 pytestmark = pytest.mark.django_db
 
@@ -284,3 +285,28 @@ def test_an_admin_does_not_answer_their_own_request(circle, ada, erin, unlocked,
     (asked,) = rows(page_of(unlocked_site(ada)), "requests")
 
     assert "Another access admin answers you" in asked
+
+
+def test_a_single_admin_is_told_so_on_every_page(monday, circle, raj, erin, ada, unlocked_site):
+    source = monday("a")
+    desk = Desk.objects.get()
+    asked = Request.objects.filter(source_id=source.pk).latest("asked_at")
+    browser = unlocked_site(ada)
+    of_one = [
+        browser.reverse("person", raj.pk),
+        browser.reverse("person-leaving", raj.pk),
+        browser.reverse("desk", desk.pk),
+        browser.reverse("request", asked.pk),
+        browser.reverse("ending", circle.pk, raj.pk),
+        f"{browser.reverse('people-leaving')}?person={raj.pk}&person={erin.pk}",
+    ]
+    told = []
+
+    for address in [*pages(circle), *of_one]:
+        answer = browser.get(address)
+        # Making keys has pages of its own, with nothing beside it.
+        if answer.status_code == 200 and not address.startswith("/keys/"):
+            told.append("You are the only access admin" in answer.content.decode())
+
+    assert len(told) > 15
+    assert all(told)

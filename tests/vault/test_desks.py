@@ -485,6 +485,7 @@ def test_everything_through_the_pages(circle, outsider, ada, erin, unlocked_site
     desk = Desk.objects.get(name="Courts and crime")
     assert made.url == f"/desks/{desk.pk}/"
     admin.post(f"/desks/{desk.pk}/seats/", {"person": str(outsider.pk)})
+    assert "Courts and crime" in text_of(admin.get(f"/people/{outsider.pk}/"))
     assert "Courts and crime, 1 person" in member.get(f"/sources/{circle.pk}/").content.decode()
     member.post(f"/sources/{circle.pk}/desks/", {"desk": str(desk.pk)})
     assert pairs() == [(outsider.pk, circle.pk)]

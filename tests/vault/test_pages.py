@@ -515,6 +515,19 @@ def test_a_day_still_to_come_and_a_wrong_codename_are_refused(circle, erin, raj,
     assert Circle(circle).grant_of(raj)
 
 
+@pytest.mark.abuse(12)
+def test_a_place_that_may_not_end_says_so_in_the_form(circle, erin, raj, unlocked_site):
+    client = unlocked_site(erin)
+    before = row_counts(without=VISITS)
+
+    answer = client.post(client.reverse("ending", circle.pk, raj.pk), {"codename": circle.codename})
+
+    assert answer.status_code == 422
+    assert "Fewer than two people would be left" in answer.content.decode()
+    assert f'value="{circle.codename}"' in answer.content.decode()
+    assert row_counts(without=VISITS) == before
+
+
 def test_a_wrong_reason_keeps_a_request_open(circle, asked, ada, unlocked_site):
     client = unlocked_site(ada)
     before = row_counts(without=VISITS)

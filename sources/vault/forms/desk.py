@@ -29,7 +29,7 @@ class SeatForm(forms.Form):
 
     def __init__(self, *args, desk, **kwargs):
         super().__init__(*args, **kwargs)
-        seated = desk.seats.filter(ending=None).values_list("staff_id", flat=True)
+        seated = desk.seats.taken().values_list("staff_id", flat=True)
         others = Staff.objects.filter(is_active=True).exclude(pk__in=set(seated))
         self.fields["person"].queryset = others.order_by("name", "pk")
         self.fields["person"].label_from_instance = lambda person: person.name

@@ -46,6 +46,16 @@ class DeskClosing(AppendOnly):
         return f"closing of {self.desk_id}"
 
 
+class SeatQuerySet(models.QuerySet):
+    def taken(self):
+        """Seats of people who sit there now."""
+        return self.filter(ending=None)
+
+    def of(self, *people):
+        """The seats that these people have now."""
+        return self.taken().filter(staff_id__in=[person.pk for person in people])
+
+
 class Seat(AppendOnly):
     """One person at one desk."""
 
@@ -54,6 +64,8 @@ class Seat(AppendOnly):
     staff_id = models.UUIDField(db_index=True)
     by = models.UUIDField()
     seated_at = models.DateTimeField(db_default=CLOCK)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["seated_at"]

@@ -84,7 +84,7 @@ def _get(pk):
 
 
 def _page(request, desk, *, status=200, **forms):
-    seats = list(desk.seats.filter(ending=None))
+    seats = list(desk.seats.taken())
     assigned = list(desk.assignments.filter(ending=None))
     people = Staff.objects.in_bulk({pk for each in (*seats, *assigned) for pk in _named(each)})
     sources = Source.objects.in_bulk({each.source_id for each in assigned})

@@ -10,7 +10,7 @@ from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
 from sources.vault import inviting, leaving, people, sign_ins
 from sources.vault.forms.people import InvitationForm, RolesForm
-from sources.vault.models import Invitation
+from sources.vault.models import Desk, Invitation, Seat
 from sources.vault.permissions import rules
 
 PAGE = 50
@@ -130,6 +130,7 @@ def _page(request, person, *, status=200, **forms):
     standing = Invitation.objects.standing().filter(staff_id=person.pk)
     context = {
         "person": person,
+        "seated": Desk.objects.open().filter(seats__in=Seat.objects.of(person)).distinct(),
         "is_self": person.pk == request.user.pk,
         "places": SignIn.objects.live().filter(staff=person).count(),
         "has_come": person.has_usable_password(),

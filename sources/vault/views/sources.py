@@ -138,10 +138,14 @@ def end_place(request, pk, member_pk):
     members = {grant.member_id: grant.member for grant in Circle(source).members()}
     form = CodenameForm(request.POST or None, source=source)
     if request.method == "POST" and form.is_valid() and member_pk in members:
-        Circle(source).end(members[member_pk], by=request.user)
-        messages.success(
-            request, "Their sealed keys are deleted. A new key follows with the next fact."
-        )
-        return redirect(source)
+        try:
+            Circle(source).end(members[member_pk], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(
+                request, "Their sealed keys are deleted. A new key follows with the next fact."
+            )
+            return redirect(source)
     context = {"source": source, "member": members.get(member_pk), "form": form}
     return render(request, "sources/ending.html", context, status=422 if form.errors else 200)
