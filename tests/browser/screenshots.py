@@ -12,13 +12,14 @@ FOLDER = ROOT / "docs" / "screenshots"
 
 
 def main():
-    """Write `docs/screenshots/{story,opening,published}.png`."""
+    """Write `docs/screenshots/{story,opening,published,access}.png`."""
     folder = Path(tempfile.mkdtemp(prefix="lodestar-house-"))
     house = House(folder / "home")
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             _take(Person(browser, house, "raj"))
+            _take_access(*(Person(browser, house, name) for name in ("nia", "erin", "ada")))
             browser.close()
     finally:
         house.stop()
@@ -36,6 +37,24 @@ def _take(raj):
     _save(raj, "opening")
     raj.go("public", "/i-count-the-tolls/")
     _save(raj, "published")
+
+
+def _take_access(nia, erin, ada):
+    for person in (nia, erin):
+        person.enter_vault()
+        person.page.locator("table.list a").first.click()
+    nia.press("Ask")
+    ada.enter_vault()
+    ada.go("vault", "/desks/")
+    ada.page.get_by_label("Name").fill("Investigations")
+    ada.press("Make it")
+    ada.page.get_by_label("Person").select_option("Kit Larsen")
+    ada.press("Sits here from now on")
+    erin.page.reload()
+    erin.page.get_by_role("combobox", name="Desk").select_option("Investigations, 1 person")
+    erin.press("Let it propose")
+    ada.follow("Access")
+    _save(ada, "access")
 
 
 def _save(person, name):

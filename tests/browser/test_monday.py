@@ -102,7 +102,7 @@ def test_monday(people):
     ada.page.get_by_label("Person").select_option("Lou Marchetti")
     ada.press("Sits here from now on")
     erin.go("vault", path)
-    erin.page.get_by_label("Desk", exact=True).select_option("Investigations, 1 person")
+    erin.page.get_by_role("combobox", name="Desk").select_option("Investigations, 1 person")
     erin.press("Let it propose")
     assert "A desk proposes Lou Marchetti for this circle" in erin.text()
     erin.picture("proposal")
