@@ -324,3 +324,14 @@ def test_nobody_else_signs_anybody_out(cast, erin, raj, ada, unlocked, unlocked_
             sign_ins.sign_out(person, by=unlocked(by))
     assert is_in(theirs)
     assert not AuditEntry.objects.filter(code="staff.sign_out").exists()
+
+
+def test_whoever_signs_in_to_a_closed_account_is_told_so(desk_site, vault_site, ada, raj, unlocked):
+    leaving.suspend(raj, by=unlocked(ada))
+
+    for site in (desk_site, vault_site):
+        sign_in(site, "raj")
+        assert not is_in(site)
+        page = site.get(site.reverse("account_inactive")).content.decode()
+        assert "This account is closed" in page
+        assert "raj" not in page.casefold()
