@@ -78,8 +78,8 @@ def leave_all(people, *, by):
 
 def assign(source, desk, *, by):
     """Let a desk propose its people for the circle of a source, as a member of that circle."""
-    rules.require(by, "assign", source)
     with turn(source.pk):
+        rules.require(by, "assign", source)
         _require_open(desk)
         if of(source).filter(desk=desk).exists():
             raise Refused(source, f"{desk.name} proposes people for this source already.")
@@ -92,8 +92,8 @@ def assign(source, desk, *, by):
 
 def unassign(source, desk, *, by):
     """Take a source away from a desk: it proposes nobody for it any more."""
-    rules.require(by, "assign", source)
     with turn(source.pk):
+        rules.require(by, "assign", source)
         found = list(of(source).filter(desk=desk))
         if not found:
             raise Refused(source, "This desk proposes nobody for this source.")

@@ -112,8 +112,8 @@ def described(pairs):
 
 def let_know(source, person_id, *, by):
     """Let somebody who is proposed know of the source: they handle it from then on, and may ask."""
-    rules.require(by, "answer_proposal", source)
     with turn(source.pk):
+        rules.require(by, "answer_proposal", source)
         _require_standing(source, person_id)
         _, is_new = Handler.objects.get_or_create(
             source=source, staff_id=person_id, defaults={"named_by": by}
@@ -127,8 +127,8 @@ def let_know(source, person_id, *, by):
 
 def dismiss(source, person_id, *, by):
     """Say, as a member of the circle, that it does not need this person."""
-    rules.require(by, "answer_proposal", source)
     with turn(source.pk):
+        rules.require(by, "answer_proposal", source)
         _require_standing(source, person_id)
         made = Dismissal.objects.create(source_id=source.pk, member_id=person_id, by=by.pk)
         ledger.record(by, "proposal.dismiss", made)

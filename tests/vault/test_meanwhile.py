@@ -7,9 +7,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from sources.vault import circle as circles
-from sources.vault import clock, destruction, grants, keeping
+from sources.vault import clock, desks, destruction, grants, keeping, proposals
 from sources.vault.circle import Circle
-from sources.vault.models import Grant, Proposal
+from sources.vault.models import Desk, Grant, Proposal, Seat
 from tests.hostile import row_counts
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,18 @@ ACTS = {
     ),
     "change the promise": lambda circle, raj, unlocked, other: Circle(circle).promise(
         by=unlocked(raj), promise={"terms": "background"}
+    ),
+    "assign it to a desk": lambda circle, raj, unlocked, other: desks.assign(
+        circle, Desk.objects.get(name="Courts"), by=raj
+    ),
+    "take it away from a desk": lambda circle, raj, unlocked, other: desks.unassign(
+        circle, Desk.objects.get(name="Investigations"), by=raj
+    ),
+    "let somebody know": lambda circle, raj, unlocked, other: proposals.let_know(
+        circle, Seat.objects.get().staff_id, by=raj
+    ),
+    "dismiss a proposal": lambda circle, raj, unlocked, other: proposals.dismiss(
+        circle, Seat.objects.get().staff_id, by=raj
     ),
     "keep it longer": lambda circle, raj, unlocked, other: keeping.keep(
         circle, clock.now().date() + datetime.timedelta(days=9), by=unlocked(raj)
@@ -43,14 +55,18 @@ ACTS = {
 @pytest.mark.abuse(10)
 @pytest.mark.parametrize("act", ACTS)
 def test_nothing_is_done_from_a_place_that_ends_meanwhile(
-    circle, erin, raj, nia, join, unlocked, monkeypatch, act
+    circle, erin, raj, nia, ada, outsider, join, unlocked, monkeypatch, act
 ):
     join(circle, nia)
+    desks.make("Courts", by=ada)
+    desk = desks.make("Investigations", by=ada)
+    desks.seat(desk, outsider, by=ada)
+    desks.assign(circle, desk, by=erin)
     if act in ("take a proposal back", "destroy"):
         destruction.propose(circle, by=unlocked(erin))
     before = row_counts()
 
-    for module in (circles, keeping, destruction):
+    for module in (circles, keeping, destruction, desks, proposals):
         monkeypatch.setattr(module, "turn", _ending(raj, module.turn))
 
     with pytest.raises(PermissionDenied):
