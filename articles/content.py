@@ -7,6 +7,7 @@ from uuid import UUID
 from articles import body
 from articles.models.picture import Picture
 from articles.models.revision import Claim, Illustration, Revision, SourceUse
+from newsroom.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ class Content:
 
     @classmethod
     def of(cls, revision):
-        """Return what a revision holds."""
+        """Return what a revision holds; refused once that was purged."""
+        if revision.is_purged:
+            raise Refused(revision.story, "What this revision said was purged.")
         return cls(
             **{name: getattr(revision, name) for name in TEXTS},
             author_source=revision.author_source_id,

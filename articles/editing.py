@@ -8,7 +8,7 @@ from articles.content import Content
 from articles.models import Galley, Revision, Story
 from articles.permissions import rules
 from articles.states import State
-from newsroom import audit
+from newsroom import audit, purges
 from newsroom.refusals import Refused
 from sources.models import Source
 
@@ -16,6 +16,7 @@ from sources.models import Source
 def begin(content: Content, *, by) -> Story:
     """Start a story with its first revision and galley."""
     with transaction.atomic(using="newsroom"):
+        purges.keep_purges_out()
         rules.require(by, "begin", None)
         story = Story.objects.create(author=by)
         write(story, content, number=1, by=by)
@@ -28,19 +29,26 @@ def save(story, content: Content, *, by, after=None) -> Revision:
     """Store the next revision and its galley, and return the revision.
 
     A story under way goes back to draft: its reviews and clearances were for other bytes.
-    `after` is the number of the revision that the writer saw; a newer one is a refusal.
+    `after` is the mark of the revision that the writer saw; if another is the newest, or that one
+    was purged since, it is refused.
     """
     with story.turn("edit", by=by):
         story.refuse_if_over()
         story.refuse_if_frozen()
-        number = story.latest_revision.number
-        if after is not None and after != number:
+        newest = story.latest_revision
+        if after is not None and after == newest.number != newest.mark:
+            raise Refused(
+                story,
+                "What you began from was purged while you were writing. It is not saved again: "
+                "open the page anew, and write it without what was there.",
+            )
+        if after is not None and after != newest.mark:
             raise Refused(
                 story,
                 "Somebody saved another version while you were writing. "
                 "Compare it with yours before you save.",
             )
-        revision = write(story, content, number=number + 1, by=by)
+        revision = write(story, content, number=newest.number + 1, by=by)
         _back_to_draft(story, by)
         audit.record(by, "story.save", story)
     return revision

@@ -11,6 +11,7 @@ from lxml import html
 from articles.compose import slot
 from articles.lines import visible_text
 from articles.models import Artefact
+from newsroom.refusals import Refused
 
 # What every page says of itself, whatever the piece.
 FRAME = {"viewport", "color-scheme", "og:type", "og:site_name", "twitter:card"}
@@ -96,7 +97,10 @@ def _behind(page):
 
 
 def _page(galley):
-    return bytes(galley.artefacts.get(kind=Artefact.Kind.PAGE).body)
+    page = bytes(galley.artefacts.get(kind=Artefact.Kind.PAGE).body)
+    if not page:
+        raise Refused(galley.revision.story, "What this galley held was purged.")
+    return page
 
 
 def _wrapped(tag, pieces, differs):

@@ -32,7 +32,7 @@ def rebuild(upload, by) -> Picture:
     except pixels.Unreadable as error:
         raise ValidationError(str(error)) from None
     body, content_type = pixels.encode(image, kind)
-    return _row(
+    made = _row(
         digest=hashlib.sha256(body).hexdigest(),
         content_type=content_type,
         width=image.width,
@@ -40,6 +40,9 @@ def rebuild(upload, by) -> Picture:
         body=body,
         added_by=by,
     )
+    if not made.body:
+        raise ValidationError("This picture was purged. Use another one.")
+    return made
 
 
 def is_clean(picture) -> bool:

@@ -1,4 +1,4 @@
-"""What one step of a sweep found, as it is sealed: always of one length, however much it was."""
+"""What a sweep found, or a member proposes to purge, as it is sealed: always of one length."""
 
 import base64
 import json
@@ -53,13 +53,45 @@ class Step:
     @classmethod
     def of(cls, text):
         """Read what `as_text` has written."""
-        begin, end, is_last, found = json.loads(zlib.decompress(base64.b64decode(text)))
+        begin, end, is_last, found = _unpacked(text)
         return cls(Place(*begin), Place(*end), is_last, [Found(*each) for each in found])
 
     def as_text(self):
         """Return it as text of `LENGTH` characters."""
         begin, end = list(vars(self.begin).values()), list(vars(self.end).values())
         return _packed([begin, end, self.is_last, [list(vars(f).values()) for f in self.found]])
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a member proposes to purge: the thing, what shows in it, and their signature.
+
+    `purge` is the id that the newsroom's row will have, `signature` is hexadecimal.
+    """
+
+    purge: str
+    kind: str
+    key: str
+    key_id: str
+    signature: str
+    found: list
+
+    def __repr__(self):
+        return "[sealed]"
+
+    @classmethod
+    def of(cls, text):
+        """Read what `as_text` has written."""
+        *fields, found = _unpacked(text)
+        return cls(*fields, [Found(*each) for each in found])
+
+    def as_text(self):
+        """Return it as text of `LENGTH` characters, with as many of the places as fit."""
+        found = self.found
+        while not fits(found):
+            found = found[: len(found) // 2]
+        fields = [self.purge, self.kind, self.key, self.key_id, self.signature]
+        return _packed([*fields, [list(vars(each).values()) for each in found]])
 
 
 def fits(found):
@@ -70,6 +102,10 @@ def fits(found):
 
 def _packed(value):
     return _compressed(value).decode().ljust(LENGTH)
+
+
+def _unpacked(text):
+    return json.loads(zlib.decompress(base64.b64decode(text)))
 
 
 def _compressed(value):

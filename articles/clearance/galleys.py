@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery, UUIDField
+from django.db.models.functions import Cast
 
 from articles.models import Galley, SourceUse, Story
 from articles.models.revision import Revision
 from articles.workflow import AT_WORK
+from newsroom.models import PurgedRow
 from sources.vault.visibility import circles_of
 
 NEWEST = 50
@@ -14,10 +16,15 @@ SOURCELESS = ~Q(revision__in=SourceUse.objects.values("revision"))
 
 
 def current():
-    """Return the newest galley of each story on its way to print, for the first time or again."""
+    """Return the newest galley of each story on its way to print, for the first time or again.
+
+    Of a purged revision nothing is printed, so there is nothing to check.
+    """
     newest_revision = Revision.objects.filter(story=OuterRef("revision__story")).order_by("-number")
     newest_galley = Galley.objects.filter(revision=OuterRef("revision")).order_by("-composed_at")
-    return Galley.objects.filter(
+    purged = PurgedRow.objects.filter(table=Revision._meta.db_table)
+    purged = purged.annotate(revision=Cast("row", UUIDField())).values("revision")
+    return Galley.objects.exclude(revision__in=purged).filter(
         revision__story__in=Story.objects.filter(state__in=AT_WORK),
         revision=Subquery(newest_revision.values("pk")[:1]),
         pk=Subquery(newest_galley.values("pk")[:1]),

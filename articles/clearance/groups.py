@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from articles.clearance.purgeable import BY_NAME, TOGETHER
 from articles.clearance.search import HIT
 from articles.clearance.shelves import SHELVES
 from articles.models import Revision
+from newsroom.models import PurgedRow
 
 # Different places of one thing that a page shows; the rest are counted.
 MOST = 10
@@ -39,9 +41,15 @@ class Thing:
     at: object
     story: object
     found: list = field(default_factory=list)
+    purged_at: object = None
 
     def __repr__(self):
         return "[sealed]"
+
+    @property
+    def is_purgeable(self):
+        """Whether two members of the circle may blank it at all."""
+        return self.kind in TOGETHER
 
     @property
     def has_hits(self):
@@ -104,6 +112,7 @@ def things(found):
             number, by, at = place["number"] or 0, place["by"], place["at"]
             made[kind, key] = Thing(kind, key, title, number, by, at, place["story"])
         made[kind, key].found.append(each)
+    _mark_purged(made.values(), found)
     # Those that belong to no story come last.
     return sorted(made.values(), key=lambda thing: (str(thing.story or "~"), -thing.number))
 
@@ -125,6 +134,16 @@ def grouped(things):
         )
         for pk, of_one in by_story.items()
     ]
+
+
+def _mark_purged(things, found):
+    rows = PurgedRow.objects.filter(row__in={each.key for each in found}).order_by()
+    rows = rows.values_list("table", "row", "purge__purged_at")
+    purged = {(table, row): at for table, row, at in rows}
+    for thing in things:
+        days = [purged.get((BY_NAME[f.shelf].model._meta.db_table, f.key)) for f in thing.found]
+        if all(days):
+            thing.purged_at = max(days)
 
 
 def _places(found):

@@ -5,7 +5,7 @@ hold no words of anybody's.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from allauth.account.models import EmailAddress
 from django.db.models import F
@@ -22,6 +22,7 @@ from articles.models import (
     Revision,
 )
 from newsroom.models import Staff
+from newsroom.models.purge import MARK
 from sources.models import Promise, Substitute
 
 
@@ -29,14 +30,16 @@ from sources.models import Promise, Substitute
 class Shelf:
     """One table: its columns with what they are called, and how its rows become texts.
 
-    The rest are paths from a row to the story and the revision it belongs to, to whoever wrote it
-    and to when.
+    `blank` is what a purge leaves in a column where that is not nothing; `<id>` stands for the
+    row's. It is None where people's words are not purged. The rest are paths from a row to the
+    story and the revision it belongs to, to whoever wrote it and to when.
     """
 
     name: str
     model: type
     columns: dict
     texts: Callable = columns_of
+    blank: dict | None = field(default_factory=dict)
     story: str | None = None
     revision: str | None = None
     galley: str | None = None
@@ -58,6 +61,16 @@ class Shelf:
     def count(self):
         """Return how many rows there are."""
         return self.model._base_manager.count()
+
+    def blanked(self, row):
+        """Return what each column of a row holds once it was purged."""
+        return {name: self._blanked(name, getattr(row, name), row.pk) for name in self.columns}
+
+    def _blanked(self, name, value, pk):
+        if isinstance(value, bytes | memoryview):
+            return b""
+        # What is empty stays so: its mark would say that there was something.
+        return value and self.blank.get(name, "").replace("<id>", str(pk))
 
     def places(self, keys):
         """Return what stands around rows: {key: story, revision, galley, number, by, at}."""
@@ -93,6 +106,7 @@ SHELVES = [
             "search_text": "search text",
             "correction_note": "correction note",
         },
+        blank={"headline": MARK, "slug": "purged", "language": "en", "correction_note": MARK},
         story="story",
         revision="pk",
         by="made_by__name",
@@ -102,6 +116,7 @@ SHELVES = [
         "illustration",
         Illustration,
         {"alt": "alt text", "caption": "caption"},
+        blank={"alt": MARK},
         story="revision__story",
         revision="revision",
         by="revision__made_by__name",
@@ -111,18 +126,26 @@ SHELVES = [
         "review",
         Review,
         {"comment": "review comment"},
+        blank={"comment": MARK},
         story="galley__revision__story",
         revision="galley__revision",
         by="reviewer__name",
         at="made_at",
     ),
     Shelf(
-        "hold", Hold, {"reason": "reason of a hold"}, story="story", by="by__name", at="placed_at"
+        "hold",
+        Hold,
+        {"reason": "reason of a hold"},
+        blank={"reason": MARK},
+        story="story",
+        by="by__name",
+        at="placed_at",
     ),
     Shelf(
         "override",
         Override,
         {"reason": "reason of an override"},
+        blank={"reason": MARK},
         story="story",
         by="by__name",
         at="made_at",
@@ -132,6 +155,7 @@ SHELVES = [
         Artefact,
         {"path": "address", "body": "galley"},
         artefact_of,
+        blank={"path": "#<id>"},
         story="galley__revision__story",
         revision="galley__revision",
         galley="galley",
@@ -142,6 +166,7 @@ SHELVES = [
         "edition",
         Edition,
         {"path": "address"},
+        blank={"path": "#<id>"},
         story="story",
         revision="galley__revision",
         galley="galley",
@@ -159,12 +184,19 @@ SHELVES = [
             "second_reference": "second reference",
             "reason": "why the source is not named",
         },
+        blank={"description": MARK, "second_reference": MARK, "reason": MARK},
         by="made_by__name",
         at="made_at",
     ),
-    Shelf("substitute", Substitute, {"words": "printed as"}),
-    Shelf("staff", Staff, {"name": "name of an account", "email": "address of an account"}),
-    Shelf("address", EmailAddress, {"email": "address of an account"}),
+    Shelf("substitute", Substitute, {"words": "printed as"}, blank={"words": MARK}),
+    # An account is how a colleague signs in, and in whose name things are recorded.
+    Shelf(
+        "staff",
+        Staff,
+        {"name": "name of an account", "email": "address of an account"},
+        blank=None,
+    ),
+    Shelf("address", EmailAddress, {"email": "address of an account"}, blank=None),
 ]
 
 SWEPT = {(shelf.model._meta.db_table, column) for shelf in SHELVES for column in shelf.columns}

@@ -84,16 +84,19 @@ def stop(sweep, *, by):
         ledger.record(by, "sweep.stop", sweep)
 
 
-def results(sweep, source, *, by):
-    """Open what a sweep has found about one source, recorded; returns a list of `Found`."""
+def results(sweep, source, *, by, shown=True):
+    """Open what a sweep has found about one source, recorded; returns a list of `Found`.
+
+    Where it is not `shown` but looked through, it does not count against the member's quota.
+    """
     reports = list(
         SweepReport.objects.filter(sweep=sweep, source_id=source.pk).select_related("epoch")
     )
     if not reports:
         raise Refused(None, "This sweep has not looked at anything yet. Go on with it.")
     # One result is one thing to read, in however many pieces it is kept.
-    shown, *rest = reports
-    texts = open_things([shown], source, Reason.LEAK_CHECK, by=by)
+    first, *rest = reports
+    texts = open_things([first], source, Reason.LEAK_CHECK, by=by, shown=shown)
     if rest:
         texts += open_things(rest, source, Reason.LEAK_CHECK, by=by, shown=False)
     steps = [Step.of(text) for text in texts]

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from articles.clearance import sweep_views, views
+from articles.clearance import purge_views, sweep_views, views
 
 source_urls = [  # /clearance/<galley>/sources/<source>/
     path("check/", views.check, name="check"),
@@ -20,10 +20,18 @@ sweep_urls = [  # /clearance/sweeps/
     path("<uuid:pk>/steps/", sweep_views.go_on, name="sweep-step"),
     path("<uuid:pk>/stop/", sweep_views.stop, name="sweep-stop"),
     path("<uuid:pk>/sources/<uuid:source_pk>/", sweep_views.result, name="sweep-result"),
+    path("<uuid:pk>/sources/<uuid:source_pk>/purges/", purge_views.propose, name="purge-proposal"),
+]
+
+purge_urls = [  # /clearance/purges/<source>/
+    path("", purge_views.index, name="purges"),
+    path("<uuid:pk>/", purge_views.show, name="purge"),
+    path("<uuid:pk>/withdrawal/", purge_views.withdraw, name="purge-withdrawal"),
 ]
 
 urlpatterns = [
     path("", views.index, name="clearance-list"),
     path("sweeps/", include(sweep_urls)),
+    path("purges/<uuid:source_pk>/", include(purge_urls)),
     path("<uuid:pk>/", include(galley_urls)),
 ]

@@ -9,6 +9,7 @@ from articles.compose import artefacts, reading
 from articles.compose.slot import fill
 from articles.compose.slugs import path_of, validate_slug
 from articles.models.galley import Artefact, Galley
+from newsroom.refusals import Refused
 
 __all__ = ["compose", "draft", "fill", "path_of", "validate_slug"]
 
@@ -17,8 +18,10 @@ def draft(revision) -> list[Artefact]:
     """Return what the revision would publish, unsaved; the same revision gives the same bytes.
 
     Raises `Refused` when something in it cannot be printed: a source without a promise, an
-    address that readers could not use.
+    address that readers could not use, words that were purged.
     """
+    if revision.is_purged:
+        raise Refused(revision.story, "What this revision said was purged. Write it anew.")
     piece = reading.read(revision)
     drafted = [artefact for make in artefacts.MAKERS for artefact in make(piece)]
     return drafted + reading.picture_files(revision)

@@ -4,6 +4,7 @@ from articles import body
 from articles.compose import sentences
 from articles.compose.plain import line
 from articles.compose.printed import PrintedSource
+from newsroom.models.purge import MARK
 from newsroom.refusals import Refused
 from sources.models import Source
 
@@ -38,7 +39,10 @@ class Words:
             return printed.second_reference
         if (token.source, token.substitute) not in self.substitutes:
             raise Refused(self.story, "The text uses a substitute that its source does not have.")
-        return self.substitutes[token.source, token.substitute]
+        words = self.substitutes[token.source, token.substitute]
+        if words == MARK:
+            raise Refused(self.story, "The text uses a substitute that was purged. Choose another.")
+        return words
 
     def _print(self, source):
         promise = source.promise

@@ -15,14 +15,17 @@ class Manuscript:
 
     def __init__(self, *, by, story=None, data=None, files=None):
         self.offers = offers_to(by)
-        self.before = story and Content.of(story.latest_revision)
+        newest = story and story.latest_revision
+        # Where the newest revision was purged, one begins again from empty fields.
+        self.is_purged = bool(newest) and newest.is_purged
+        self.before = None if self.is_purged else newest and Content.of(newest)
         self.words = StoryForm(
             data,
-            initial=self._words(story),
+            initial=self._words(story, newest),
             offers=self.offers,
             corrects=bool(story and story.is_being_corrected),
         )
-        declared = {use.source: vars(use) for use in self.before.uses} if story else {}
+        declared = {use.source: vars(use) for use in self.before.uses} if self.before else {}
         self.sources = [
             SourceUseForm(data, initial=declared.get(offer.source.pk), offer=offer)
             for offer in self.offers
@@ -31,17 +34,21 @@ class Manuscript:
             data,
             files,
             prefix="pictures",
-            initial=[vars(picture) for picture in self.before.pictures] if story else None,
+            initial=[vars(each) for each in self.before.pictures] if self.before else None,
             form_kwargs={"by": by, "story": story},
         )
 
-    def _words(self, story):
-        if story is None:
+    def _words(self, story, newest):
+        if newest is None:
             return {}
-        words = {
-            name: getattr(self.before, name) for name in StoryForm.base_fields if name != "after"
-        }
-        return words | {"after": story.latest_revision.number}
+        words = {"after": newest.mark}
+        if self.before:
+            names = StoryForm.base_fields.keys() - words.keys()
+            return words | {name: getattr(self.before, name) for name in names}
+        if edition := story.edition_in_print:
+            # The one field that is not empty: readers have the piece there.
+            words["slug"] = edition.path.strip("/")
+        return words
 
     @property
     def forms(self):

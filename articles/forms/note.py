@@ -42,7 +42,7 @@ class NoteForm(forms.Form):
         chosen = [Claimed(claim.kind, claim.source_id) for claim in case.claims]
         initial = {
             "claims": [option.value for option in self.options if option.claim in chosen],
-            "after": case.revision.number,
+            "after": case.revision.mark,
         }
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["claims"].choices = [(o.value, o.sentence) for o in self.options]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from articles.body import SUBSTITUTE
+from newsroom.models.purge import MARK
 from sources.models import Promise, Source
 
 
@@ -23,7 +24,11 @@ class Offer:
         return [
             ("description", self.promise.description),
             ("second", self.promise.second_reference),
-            *((f"{SUBSTITUTE}{s.pk}", s.words) for s in self.source.substitutes.all()),
+            *(
+                (f"{SUBSTITUTE}{each.pk}", each.words)
+                for each in self.source.substitutes.all()
+                if each.words != MARK
+            ),
         ]
 
 

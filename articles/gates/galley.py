@@ -9,7 +9,7 @@ def galley(case):
     if case.galley is None:
         return [Finding("none")]
     if not case.galley.is_whole():
-        return [Finding("broken")]
+        return [Finding("purged" if case.revision.is_purged else "broken")]
     try:
         now = Galley.digest_of(compose.draft(case.revision))
     except Refused as refusal:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.permissions import rules
 from articles.states import State
 from articles.workflow import NEVER_FROZEN, TRANSITIONS
-from newsroom import audit
+from newsroom import audit, purges
 from newsroom.refusals import Refused
 
 
@@ -37,6 +37,7 @@ class Moving(models.Model):
         before = self.state, self.changed_at
         try:
             with transaction.atomic(using="newsroom"):
+                purges.keep_purges_out()
                 # Lock and reload: two people may press the button at once.
                 self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
                 before = self.state, self.changed_at

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from articles import body
+from newsroom import purges
 from newsroom.append_only import AppendOnly
 
 
@@ -60,6 +61,16 @@ class Revision(AppendOnly):
 
     def __str__(self):
         return f"revision {self.number} of {self.story_id}"
+
+    @property
+    def is_purged(self):
+        """Whether two people blanked what it said."""
+        return purges.is_purged(self)
+
+    @property
+    def mark(self):
+        """What a form remembers of the revision it began from: its number, below 0 once purged."""
+        return -self.number if self.is_purged else self.number
 
     def sources_in_text(self):
         """Return the ids of the sources that the text leans on: its tokens and its author."""

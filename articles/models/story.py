@@ -116,6 +116,8 @@ class Story(Moving, Freezing):
         galley = self.galley
         if galley is None or galley.digest != digest:
             raise Refused(self, "The galley has changed since you looked at it. Look again.")
+        if galley.revision.is_purged:
+            raise Refused(self, "What this galley held was purged. It has to be written anew.")
         return galley
 
     def refuse_unless_in_review(self):

@@ -17,6 +17,7 @@ from articles.states import OVER, State
 from articles.views.galleys import SANDBOX, SHOWS_GALLEY
 from articles.views.tabs import tabs
 from articles.views.visible import story_or_404
+from newsroom import purges
 from newsroom.refusals import Refused
 
 
@@ -74,8 +75,9 @@ def withdraw(request, pk):
 def show(request, pk, number):
     """Show one edition as readers have it, or had it."""
     story, edition = _edition_or_404(request, pk, number)
+    purged_at = purges.purged_at([edition]).get(edition.pk)
     context = {"story": story, "edition": edition, "tabs": tabs(request.user, story)}
-    return render(request, "story/printed.html", context)
+    return render(request, "story/printed.html", context | {"purged_at": purged_at})
 
 
 @require_safe
@@ -85,6 +87,8 @@ def page(request, pk, number):
     """Send the page of an edition, byte for byte."""
     _, edition = _edition_or_404(request, pk, number)
     page = get_object_or_404(edition.galley.artefacts, kind=Artefact.Kind.PAGE)
+    if not page.body:
+        raise Http404
     return HttpResponse(fill(page.body, edition.published_at), content_type=page.content_type)
 
 

@@ -42,6 +42,8 @@ def show(request, pk):
     if galley is None:
         raise Http404
     page = get_object_or_404(galley.artefacts, kind=Artefact.Kind.PAGE)
+    if not page.body:
+        raise Http404
     return HttpResponse(fill(page.body, timezone.now()), content_type=page.content_type)
 
 
@@ -81,7 +83,7 @@ def picture(request, digest, extension):
         ),
         picture=found,
     )
-    if found.added_by_id != request.user.pk and not seen.exists():
+    if (found.added_by_id != request.user.pk and not seen.exists()) or not found.body:
         raise Http404
     return HttpResponse(bytes(found.body), content_type=found.content_type)
 

@@ -22,8 +22,8 @@ def edit(request, pk):
     case, _ = look(story)
     form = NoteForm(request.POST if request.method == "POST" else None, case=case)
     if request.method == "POST" and form.is_valid():
-        content = replace(Content.of(case.revision), claims=form.chosen())
         try:
+            content = replace(Content.of(case.revision), claims=form.chosen())
             editing.save(story, content, by=request.user, after=form.cleaned_data["after"])
         except Refused as refusal:
             form.add_error(None, refusal.message)

@@ -8,6 +8,7 @@ from articles.forms.manuscript import Manuscript
 from articles.views.naming import Names
 from articles.views.reading import revision_for
 from articles.views.visible import story_or_404
+from newsroom import purges
 from newsroom.refusals import Refused
 
 
@@ -50,6 +51,7 @@ def show(request, pk, number):
     context = {
         "story": story,
         "revision": revision,
+        "purged_at": purges.purged_at([revision]).get(revision.pk),
         "text": body.label(revision.body, names.of_token),
         "sentences": note.sentences(note.plain(revision)),
         "author_source": names[revision.author_source_id] if revision.author_source_id else "",

@@ -11,6 +11,7 @@ from articles.views.reading import reads_work, revision_for
 from articles.views.tabs import tabs
 from articles.views.timeline import timeline
 from articles.views.visible import story_or_404
+from newsroom import purges
 
 
 @require_safe
@@ -28,6 +29,7 @@ def show(request, pk):
         "destroyed": story.destroyed_sources(),
         "overrides": story.overrides.select_related("by"),
         "may_override": rules.allows(request.user, "override", story),
+        "purged_at": purges.purged_at([revision]).get(revision.pk),
         "text": body.label(revision.body, names.of_token),
         "author_source": names[revision.author_source_id] if revision.author_source_id else "",
         "buttons": buttons(request.user, story, context["found"]),
@@ -57,7 +59,7 @@ def _work(request, story):
         "vault": settings.LODESTAR_ORIGINS["vault"],
         "revision": case.revision,
         "galley": case.galley,
-        "reviews": case.reviews,
+        "reviews": _marked(case.reviews),
         "found": found,
         "gates": [
             {"gate": gate, "findings": findings, "met": not findings} for gate, findings in found
@@ -84,7 +86,7 @@ def _printed(request, story):
     return {
         "story": story,
         "revision": revision,
-        "reviews": story.edition.galley.reviews.select_related("reviewer"),
+        "reviews": _marked(list(story.edition.galley.reviews.select_related("reviewer"))),
         "found": [],
         "shows_sources": shows_sources,
         "sources": [
@@ -108,7 +110,13 @@ def _attesting(story, source):
 
 
 def _holds(request, story):
-    return [
-        (hold, rules.allows(request.user, "lift", hold))
-        for hold in story.holds.select_related("by", "lifted_by")
-    ]
+    holds = _marked(list(story.holds.select_related("by", "lifted_by")))
+    return [(hold, rules.allows(request.user, "lift", hold)) for hold in holds]
+
+
+def _marked(rows):
+    """Give each row its `.purged_at`, or None; 1 query."""
+    purged = purges.purged_at(rows)
+    for row in rows:
+        row.purged_at = purged.get(row.pk)
+    return rows

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from articles.models import Review
+from articles.models import Artefact, Review
+from newsroom import purges
 
 SAYS = {
     "submit": ("Submitted", "submitted"),
@@ -33,6 +34,7 @@ class Entry:
     note: str = ""
     url: str = ""
     kind: str = "quiet"
+    purged_at: datetime | None = None
 
 
 def timeline(story, *, is_whole=True, most=40):
@@ -46,9 +48,16 @@ def timeline(story, *, is_whole=True, most=40):
 
 
 def _revisions(story, most):
-    for revision in story.revisions.select_related("made_by").defer("body")[:most]:
-        url = reverse("story-revision", args=[story.pk, revision.number])
-        yield Entry(revision.made_at, f"Revision {revision.number}", revision.made_by.name, url=url)
+    revisions = list(story.revisions.select_related("made_by").defer("body")[:most])
+    purged = purges.purged_at(revisions)
+    for revision in revisions:
+        yield Entry(
+            revision.made_at,
+            f"Revision {revision.number}",
+            revision.made_by.name,
+            url=reverse("story-revision", args=[story.pk, revision.number]),
+            purged_at=purged.get(revision.pk),
+        )
 
 
 def _moves(moves, most):
@@ -61,26 +70,44 @@ def _reviews(story):
     found = Review.objects.filter(galley__revision__story=story).select_related(
         "reviewer", "galley__revision"
     )
+    found = list(found)
+    purged, galleys = purges.purged_at(found), _purged_galleys(story)
     for review in found:
         approved = review.verdict == Review.Verdict.APPROVE
         verb = "Approved" if approved else "Sent back"
         yield Entry(
             review.made_at,
-            f"{verb} the galley of revision {review.galley.revision.number}",
+            f"{verb} the galley of revision {review.galley.revision.number}"
+            + (", which was purged" if review.galley_id in galleys else ""),
             review.reviewer.name,
-            note=review.comment,
+            note="" if review.pk in purged else review.comment,
             kind="ok" if approved else "returned",
+            purged_at=purged.get(review.pk),
         )
 
 
 def _holds(story):
-    for hold in story.holds.select_related("by", "lifted_by"):
-        yield Entry(hold.placed_at, "Legal hold", hold.by.name, note=hold.reason, kind="blocked")
+    found = list(story.holds.select_related("by", "lifted_by"))
+    purged = purges.purged_at(found)
+    for hold in found:
+        note, at = "" if hold.pk in purged else hold.reason, purged.get(hold.pk)
+        yield Entry(hold.placed_at, "Legal hold", hold.by.name, note, kind="blocked", purged_at=at)
         if hold.lifted_at:
             yield Entry(hold.lifted_at, "Legal hold lifted", hold.lifted_by.name, kind="ok")
 
 
 def _overrides(story):
-    for override in story.overrides.select_related("by"):
-        said = "Overrode that a source was destroyed"
-        yield Entry(override.made_at, said, override.by.name, override.reason, kind="blocked")
+    found = list(story.overrides.select_related("by"))
+    purged = purges.purged_at(found)
+    for override in found:
+        said, at = "Overrode that a source was destroyed", purged.get(override.pk)
+        note = "" if at else override.reason
+        yield Entry(override.made_at, said, override.by.name, note, kind="blocked", purged_at=at)
+
+
+def _purged_galleys(story):
+    """Return the ids of galleys of which nothing is left to read."""
+    pages = Artefact.objects.filter(galley__revision__story=story, kind=Artefact.Kind.PAGE)
+    pages = list(pages.defer("body"))
+    purged = purges.purged_at(pages)
+    return {page.galley_id for page in pages if page.pk in purged}

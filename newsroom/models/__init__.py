@@ -2,6 +2,7 @@ from newsroom.models.audit_entry import AuditEntry
 from newsroom.models.directory import Directory
 from newsroom.models.directory_key import DirectoryKey, UnvouchedKey, Vouch
 from newsroom.models.published_head import PublishedHead
+from newsroom.models.purge import Purge, PurgedRow
 from newsroom.models.sign_in import SignIn
 from newsroom.models.staff import Staff
 from newsroom.models.used_code import UsedCode
@@ -11,6 +12,8 @@ __all__ = [
     "Directory",
     "DirectoryKey",
     "PublishedHead",
+    "Purge",
+    "PurgedRow",
     "SignIn",
     "Staff",
     "UnvouchedKey",

@@ -1,8 +1,5 @@
 """How two people together end a source: every key to what is sealed about it is deleted."""
 
-import datetime
-
-from django.conf import settings
 from django.db.models import Count
 
 from newsroom import audit
@@ -28,7 +25,7 @@ def propose(source, *, by):
     with turn(source.pk):
         # Asked inside the turn, here and below: a place may be ending at this moment.
         rules.require(by.staff, "propose_destruction", source)
-        _require_no_hold(source)
+        keeping.require_no_hold(source)
         if Proposal.objects.waiting().filter(source_id=source.pk).exists():
             raise Refused(source, "This is proposed already, and waits for another person.")
         proposal = Proposal.objects.create(source_id=source.pk, by=by.pk)
@@ -58,11 +55,11 @@ def carry_out(proposal, *, by):
     with turn(source.pk):
         rules.require(by.staff, "carry_out_destruction", proposal)
         # And a hold may have been placed since the page was read.
-        _require_no_hold(source)
+        keeping.require_no_hold(source)
         _require_waiting(proposal, source)
         now = clock.now()
         source.attestations.all().withdraw(AttestationWithdrawal.Why.DESTROYED)
-        gone_on = now.date() + datetime.timedelta(days=settings.LODESTAR_BACKUP_DAYS)
+        gone_on = keeping.gone_on(now)
         Source.objects.filter(pk=source.pk).update(destroyed_at=now, gone_on=gone_on)
         audit.record(by, "source.destroy", source)
         grants.revoke(Grant.objects.live().filter(epoch__source_id=source.pk), by=by)
@@ -91,11 +88,6 @@ def of(source):
         counts = documents.aggregate(all=Count("pk"), removed=Count("removal"))
         done.documents, done.documents_left = counts["all"], counts["all"] - counts["removed"]
     return done
-
-
-def _require_no_hold(source):
-    if keeping.holds(source).exists():
-        raise Refused(source, "A legal hold stands. Nothing is destroyed until it is lifted.")
 
 
 def _require_waiting(proposal, source):

@@ -26,6 +26,7 @@ EVENTS = {
         "document.open": "Opened a document",
         "report.open": "Opened what a leak check found",
         "sweepreport.open": "Opened what a sweep found",
+        "purgeproposal.open": "Opened what somebody proposes to purge",
     },
     "filing": {
         "fact.file": "Sealed a fact",
@@ -34,6 +35,7 @@ EVENTS = {
         "document.file": "Sealed a document",
         "report.file": "Sealed what a leak check found",
         "sweepreport.file": "Sealed what a sweep found",
+        "purgeproposal.file": "Proposed to purge something at the desk",
     },
     "circle": {
         "request.ask": "Asked to join, or to stay longer",
@@ -74,6 +76,8 @@ EVENTS = {
         "sweep.stop": "Stopped a sweep",
     },
     "keeping": {
+        "purge.confirm": "Purged something at the desk, as the second of two",
+        "purge.withdraw": "Took a proposal to purge back",
         "retention.decide": "Decided until when it is kept",
         "hold.place": "Placed a legal hold",
         "hold.lift": "Lifted a legal hold",

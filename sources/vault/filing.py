@@ -8,12 +8,23 @@ from django.db.models import Max
 from newsroom import audit
 from newsroom.refusals import Refused
 from sources.models import Source, Substitute
-from sources.vault import alarms, clock, grants, ledger, notices, padding, quota, seals
+from sources.vault import (
+    alarms,
+    clock,
+    grants,
+    keeping,
+    ledger,
+    notices,
+    padding,
+    quota,
+    seals,
+)
 from sources.vault.models import (
     Contact,
     Fact,
     Note,
     Opening,
+    PurgeProposal,
     Report,
     SealedKey,
     SweepReport,
@@ -70,6 +81,14 @@ def file_sweep_report(source, sweep, step, text, *, by):
     """Seal what one step of a sweep found about a source, for the circle only."""
     with _filing(source, by):
         return _file(SweepReport(sweep=sweep, step=step), text, source, by=by)
+
+
+def file_purge_proposal(source, text, *, by):
+    """Seal what a member proposes to purge, and tell the circle; refused under a legal hold."""
+    with _filing(source, by):
+        keeping.require_no_hold(source)
+        notices.notify(notices.circle(source, but=[by.pk]), "purge.propose", source)
+        return _file(PurgeProposal(), text, source, by=by)
 
 
 def open_thing(thing, source, reason, *, by):

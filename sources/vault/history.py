@@ -9,7 +9,17 @@ from django.db.models.functions import TruncHour
 
 from newsroom.models import Staff
 from sources.vault import things
-from sources.vault.models import Ending, Fact, Grant, Opening, Recovered, Recovery, TypedCheck
+from sources.vault.models import (
+    Ending,
+    Fact,
+    Grant,
+    Opening,
+    PurgeConfirmation,
+    PurgeProposal,
+    Recovered,
+    Recovery,
+    TypedCheck,
+)
 
 LONGEST = 40
 
@@ -70,6 +80,7 @@ def timeline(source):
         for check in TypedCheck.objects.filter(source_id=source.pk)[:LONGEST]
     ]
     entries += _recoveries(source)
+    entries += _purges(source)
     entries += [
         {
             "at": ending.ended_at,
@@ -122,6 +133,29 @@ def _begun(source):
     grants = Grant.objects.filter(epoch__source_id=source.pk, renews=None, recovery=None)
     once = grants.order_by("approval", "granted_at").distinct("approval").values("pk")
     return Grant.objects.filter(pk__in=once).order_by("-granted_at")[:LONGEST]
+
+
+def _purges(source):
+    proposed = PurgeProposal.objects.filter(source_id=source.pk).defer("sealed")
+    done = PurgeConfirmation.objects.filter(proposal__source_id=source.pk)
+    return [
+        {
+            "at": each.filed_at,
+            "who": each.filed_by,
+            "kind": "sealed",
+            "text": "Proposed to purge something at the desk",
+        }
+        for each in proposed[:LONGEST]
+    ] + [
+        {
+            "at": each.confirmed_at,
+            "who": each.by,
+            "kind": "revoked",
+            "text": "Purged something at the desk, as the second of two",
+            "note": f"Gone from every backup on {each.gone_on:%-d %B %Y}",
+        }
+        for each in done[:LONGEST]
+    ]
 
 
 def _recoveries(source):

@@ -21,6 +21,11 @@ def kept_until(source):
     return (source.created_at + datetime.timedelta(days=settings.LODESTAR_RETENTION_DAYS)).date()
 
 
+def gone_on(moment):
+    """Return the day from which no backup from before a moment is kept."""
+    return moment.date() + datetime.timedelta(days=settings.LODESTAR_BACKUP_DAYS)
+
+
 def is_due(source):
     """Whether the circle has to decide: keep it longer, or destroy it."""
     return kept_until(source) <= clock.now().date()
@@ -60,6 +65,15 @@ def lift_hold(hold, *, by):
 def holds(source):
     """Return the holds that stand on a source."""
     return LegalHold.objects.standing().filter(source_id=source.pk)
+
+
+def require_no_hold(source):
+    """Raise `Refused` while a legal hold stands; called in the source's turn."""
+    # Asked inside the turn: a hold may have been placed since the page was read.
+    if holds(source).exists():
+        raise Refused(
+            source, "A legal hold stands. Nothing is destroyed or purged until it is lifted."
+        )
 
 
 def _flag(source_id):

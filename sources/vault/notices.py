@@ -50,6 +50,8 @@ CODES = {
     "alarm.seal": Kind("A seal did not open: something was moved or changed", "source"),
     "hold.place": Kind("A legal hold was placed", "keeping"),
     "fact.file": Kind("Something new was sealed about the source of a published piece", "source"),
+    "purge.propose": Kind("Somebody proposes to purge something at the desk", "purges"),
+    "purge.confirm": Kind("Something at the desk was purged", "purges"),
     "destruction.propose": Kind("Somebody proposes to destroy a source", "keeping"),
 }
 

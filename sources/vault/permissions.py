@@ -91,6 +91,11 @@ def did_not_propose(staff, proposal):
     return staff.pk != proposal.by
 
 
+def did_not_file(staff, thing):
+    """Is not the person who sealed it."""
+    return staff.pk != thing.filed_by
+
+
 rules = Rulebook(
     {
         "open": [[holds_live_grant]],
@@ -128,6 +133,8 @@ rules = Rulebook(
             [did_not_propose, is_active_access_admin],
         ],
         "audit": [[is_active_auditor]],
+        "propose_purge": [[holds_live_grant]],
+        "confirm_purge": [[did_not_file, holds_grant_of_its_source]],
         "recover": [[is_custodian]],
         "complete_recovery": [[is_custodian, did_not_begin, is_not_the_holder]],
         "end": [[holds_live_grant], [is_access_admin]],

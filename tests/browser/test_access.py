@@ -183,7 +183,7 @@ def test_nothing_is_destroyed_under_a_hold(people, erins_source):
     ada.go("vault", f"{path}keeping/")
     ada.page.get_by_label("Codename").fill(codename)
     ada.press("Destroy every key")
-    assert "Nothing is destroyed until it is lifted" in ada.text()
+    assert "Nothing is destroyed or purged until it is lifted" in ada.text()
     ada.press("Lift it")
     ada.page.get_by_label("Codename").fill(codename)
     ada.press("Destroy every key")

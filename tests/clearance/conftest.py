@@ -1,6 +1,7 @@
 """Stories at each stage, as the tests of the desk have them."""
 
 from tests.articles.conftest import (  # noqa: F401
+    begin_correction,
     clear,
     draft,
     in_review,
@@ -8,4 +9,5 @@ from tests.articles.conftest import (  # noqa: F401
     ready,
     reported,
     submitted,
+    unsourced,
 )

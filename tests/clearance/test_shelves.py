@@ -33,6 +33,8 @@ NOT_TYPED = {
     "newsroom_auditentry": {"code", "previous_hash", "hash"},
     "newsroom_directorykey": {"sealing_public", "signing_public", "fingerprint"},
     "newsroom_publishedhead": {"record", "hash"},
+    "newsroom_purge": {"kind", "key", "proposed_signature", "confirmed_signature"},
+    "newsroom_purgedrow": {"table", "row"},
     # What a browser says of itself.
     "newsroom_signin": {"browser", "site"},
     "newsroom_staff": {"password"},

@@ -33,6 +33,7 @@ OF_A_SOURCE = {
     "entrust": {"erin", "raj"},
     "place_hold": {"erin", "raj", "ada"},
     "propose_destruction": {"erin", "raj"},
+    "propose_purge": {"erin", "raj"},
     "recover": {"cy", "kit", "lou"},
 }
 # nia has asked, ada has approved.
@@ -52,7 +53,7 @@ OF_A_PERSON = {
     "audit": set(),
 }
 # Each has a test of its own.
-OF_OTHERS = {"complete_recovery", "lift_hold", "carry_out_destruction"}
+OF_OTHERS = {"complete_recovery", "lift_hold", "carry_out_destruction", "confirm_purge"}
 OF_A_KEY = {
     "see_waiting_keys": CAST.keys(),
     "vouch": CAST.keys() - {"ada"},

@@ -26,6 +26,7 @@ from sources.vault.models.note import Note
 from sources.vault.models.notice import Notice
 from sources.vault.models.opening import Opening
 from sources.vault.models.pending_key import PendingKey
+from sources.vault.models.purge import PurgeConfirmation, PurgeProposal, PurgeWithdrawal
 from sources.vault.models.recovery import Half, Recovered, Recovery
 from sources.vault.models.report import Report
 from sources.vault.models.request import Request
@@ -65,6 +66,9 @@ __all__ = [
     "PendingKey",
     "Proposal",
     "ProposalWithdrawal",
+    "PurgeConfirmation",
+    "PurgeProposal",
+    "PurgeWithdrawal",
     "Recovered",
     "Recovery",
     "Refusal",
