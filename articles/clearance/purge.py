@@ -54,8 +54,8 @@ def look(proposal, source, *, by):
 def withdraw(proposal, *, by):
     """Take a proposal back, as anybody of the circle."""
     source = Source.objects.get(pk=proposal.source_id)
-    rules.require(by.staff, "propose_purge", source)
     with turn(source.pk):
+        rules.require(by.staff, "propose_purge", source)
         _require_waiting(proposal)
         PurgeWithdrawal.objects.create(proposal=proposal, by=by.pk)
         ledger.record(by, "purge.withdraw", source)
@@ -74,6 +74,8 @@ def confirm(proposal, *, by):
     (text,) = open_things([proposal], source, Reason.LEAK_CHECK, by=by, shown=False)
     proposed = Proposed.of(text)
     with turn(source.pk):
+        # Asked again inside: a place may have ended while it was opened.
+        rules.require(by.staff, "confirm_purge", proposal)
         keeping.require_no_hold(source)
         _require_waiting(proposal)
         if proposal.filed_by not in notices.circle(source):

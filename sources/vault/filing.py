@@ -86,6 +86,7 @@ def file_sweep_report(source, sweep, step, text, *, by):
 def file_purge_proposal(source, text, *, by):
     """Seal what a member proposes to purge, and tell the circle; refused under a legal hold."""
     with _filing(source, by):
+        rules.require(by.staff, "propose_purge", source)
         keeping.require_no_hold(source)
         notices.notify(notices.circle(source, but=[by.pk]), "purge.propose", source)
         return _file(PurgeProposal(), text, source, by=by)
