@@ -74,7 +74,7 @@ def show(request, source_pk, pk):
         try:
             if form.is_valid():
                 purge.confirm(proposal, by=request.unlocked)
-                messages.success(request, "Purged. It stands nowhere at the desk any more.")
+                messages.success(request, "Purged. What stood there is gone from the desk.")
                 return redirect("purges", source.pk)
             found = purge.look(proposal, source, by=request.unlocked).found
         except Refused as refusal:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 from articles.clearance.artefacts import PICTURE_FILE, passages
 from articles.clearance.plain import plain
@@ -51,6 +52,19 @@ class Known:
     def __repr__(self):
         return "[sealed]"
 
+    @cached_property
+    def plain(self):
+        """Its words in their plain form."""
+        return plain(self.value).text.strip()
+
+    @cached_property
+    def parts(self):
+        """The parts of a name that are looked for on their own."""
+        if self.kind not in {"name", "alias", "between"}:
+            return []
+        parts = self.plain.split()
+        return [part for part in parts if len(part) >= SHORTEST_PART and part != self.plain]
+
 
 def search(artefacts, known):
     """Return the findings of all `known` facts in all artefacts, hits first, each place once."""
@@ -58,9 +72,10 @@ def search(artefacts, known):
     for artefact in artefacts:
         for passage in passages(artefact):
             words = plain(passage.text)
-            joined = words.without_spaces()
+            if not words.text:
+                continue
             for fact in known:
-                for level, span in _matches(fact, words, joined, passage):
+                for level, span in _matches(fact, words, passage):
                     finding = _finding(level, fact, passage, span)
                     found.setdefault(
                         (finding.place, finding.path, finding.match, fact.kind), finding
@@ -68,8 +83,8 @@ def search(artefacts, known):
     return _without_echoes(found.values())
 
 
-def _matches(fact, words, joined, passage):
-    value = plain(fact.value).text.strip()
+def _matches(fact, words, passage):
+    value = fact.plain
     if not value:
         return
     whole = list(_spans(words, value, bounded=not UNSPACED.search(value)))
@@ -77,16 +92,14 @@ def _matches(fact, words, joined, passage):
         yield HIT, span
     squeezed = value.replace(" ", "")
     if len(squeezed) >= SHORTEST_JOINED:
-        for span in _spans(joined, squeezed, bounded=False):
+        for span in _spans(words.joined, squeezed, bounded=False):
             # Inside a longer word it may be chance: "Li Marsh" in "Li marshalled".
             yield NEAR if _is_inside_a_word(passage, span) else HIT, span
             whole.append(span)
-    if fact.kind in {"name", "alias", "between"}:
-        parts = [part for part in value.split() if len(part) >= SHORTEST_PART and part != value]
-        for part in parts:
-            for span in _spans(words, part, bounded=True):
-                if not any(begin <= span[0] < end for begin, end in whole):
-                    yield NEAR, span
+    for part in fact.parts:
+        for span in _spans(words, part, bounded=True):
+            if not any(begin <= span[0] < end for begin, end in whole):
+                yield NEAR, span
 
 
 def _is_inside_a_word(passage, span):
@@ -99,7 +112,7 @@ def _is_inside_a_word(passage, span):
 
 def _spans(words, value, *, bounded):
     """Yield (begin, end) in the original text for each place where `value` stands."""
-    text = f" {words.text} " if bounded else words.text
+    text = words.spaced if bounded else words.text
     wanted = f" {value} " if bounded else value
     at = text.find(wanted)
     while at != -1:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.clearance.artefacts import passages
-from articles.clearance.plain import plain
+from articles.clearance.plain import _characters, plain
 from articles.clearance.search import HIT, NEAR, Known, search
 from articles.facing import marked
 from articles.lines import visible_text
@@ -281,3 +281,8 @@ def test_nothing_is_lost_between_the_two_columns(ours, theirs):
 
     assert bare(left, "del") == escape(ours).replace("\n", "<br>")
     assert bare(right, "ins") == escape(theirs).replace("\n", "<br>")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_quick_way_for_most_texts_says_the_same(text):
+    assert list(plain(text).text) == [character for character, _ in _characters(text)]

@@ -109,7 +109,7 @@ def test_a_name_typed_into_a_draft_is_purged_by_two_of_the_circle_and_stands_now
     assert NAME in second.post(page).content.decode()
     answer = second.post(page, {"codename": circle.codename}, follow=True)
 
-    assert "Purged. It stands nowhere at the desk any more." in answer.content.decode()
+    assert "Purged. What stood there is gone from the desk." in answer.content.decode()
     assert newsroom_holds(PLANTED) == set()
     old = Revision.objects.get(pk=old.pk)
     assert (old.headline, old.deck, old.body, old.slug) == ("[purged]", "", "", "purged")
