@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.abuse(29)
+
 PAGES = ["/healthz", "/account/login/", "/sources/", "/no-such-page/", "/static/none.css"]
 
 
