@@ -49,6 +49,7 @@ class UnlockMiddleware:
 
     def __call__(self, request):
         request.unlocked = request.unlock = None
+        request.is_locked = False
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -83,6 +84,7 @@ def ask_again(request):
 
 def _resume(request):
     request.unlock = request.unlocked = None
+    request.is_locked = True
     cookie = request.COOKIES.get(cookie_name())
     if not cookie or not request.user.is_authenticated:
         return False
@@ -91,12 +93,21 @@ def _resume(request):
         return False
     request.unlock, keys = found
     request.unlocked = Unlocked(request.user, keys)
+    request.is_locked = False
     return True
 
 
 def unlock(request):
-    """Give templates the running unlock, for the countdown."""
-    return {"unlock": getattr(request, "unlock", None)}
+    """Give templates the running unlock, for the countdown, and whether there is certainly none.
+
+    A view that answers while the vault is locked may not have looked.
+    """
+    user = getattr(request, "user", None)
+    signed_out = user is not None and not user.is_authenticated
+    return {
+        "unlock": getattr(request, "unlock", None),
+        "is_locked": signed_out or getattr(request, "is_locked", False),
+    }
 
 
 def standing(request):

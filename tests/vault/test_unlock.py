@@ -452,3 +452,18 @@ def test_a_login_password_does_not_unlock_where_it_never_was_the_passphrase(erin
     assert answer.status_code == 302
     assert answer["Location"] == client.reverse("keys")
     assert cookie_name() not in client.cookies
+
+
+def test_pages_tell_the_other_tabs_only_when_the_vault_is_certainly_locked(
+    cast, erin, vault_site, unlocked_site
+):
+    locked, unlocked = vault_site.as_staff(erin), unlocked_site(erin)
+
+    for page in ("/unlock/", "/account/", "/filing/"):
+        assert "<body data-locked>" in locked.get(page).content.decode()
+        assert "<body>" in unlocked.get(page).content.decode()
+    assert "<body data-locked>" in vault_site.get("/account/login/").content.decode()
+    # Pages that have not looked, and pages that are not there, tell nothing.
+    for page in ("/keys/", "/nowhere/"):
+        assert "<body>" in unlocked.get(page).content.decode()
+        assert "<body>" in locked.get(page).content.decode()

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from newsroom.refusals import Refused
 from sources.vault import clock
 from sources.vault.forms.unlock import PassphraseForm
-from sources.vault.middleware import cookie_name, while_locked
+from sources.vault.middleware import cookie_name, locked_or_not, while_locked
 from sources.vault.models import MemberKey, Unlock
 from sources.vault.models.unlock import WHOLE, WrongPassphrase
 
 
 @sensitive_post_parameters()
-@while_locked
+@locked_or_not
 @require_http_methods(["GET", "POST"])
 def show(request):
     """Ask for the passphrase, and unlock."""
