@@ -12,6 +12,11 @@ from django.urls import reverse
 class Accounts(DefaultAccountAdapter):
     """Closes the doors that the account library would leave open."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": "Too many wrong tries. Wait five minutes, then try again.",
+        "rate_limited": "Too many wrong tries. Wait five minutes, then try again.",
+    }
+
     def is_open_for_signup(self, request):
         """Refuse every sign-up; accounts are given by the newsroom."""
         return False

@@ -13,12 +13,16 @@ class Config(MFAConfig):
 
     def ready(self):
         super().ready()
+        from allauth.mfa.base import forms as base_forms
         from allauth.mfa.recovery_codes.internal import auth
         from allauth.mfa.recovery_codes.internal import flows as recovery
+        from allauth.mfa.totp import forms as totp_forms
         from allauth.mfa.totp.internal import auth as codes
         from allauth.mfa.totp.internal import flows as totp
+        from allauth.mfa.webauthn import forms as webauthn_forms
         from allauth.mfa.webauthn.internal import auth as webauthn
 
+        from newsroom import tries
         from newsroom.second_factor import passkeys
 
         for place, name in (
@@ -36,6 +40,8 @@ class Config(MFAConfig):
         webauthn.get_server = passkeys.server
         webauthn.get_credentials = passkeys.credentials
         webauthn.WebAuthn.add = staticmethod(passkeys.add)
+        for forms in (base_forms, totp_forms, webauthn_forms):
+            forms.check_rate_limit = tries.count
 
 
 def _use(totp, code):

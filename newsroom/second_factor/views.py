@@ -59,7 +59,10 @@ class Authenticate(AuthenticateView):
 
     def form_valid(self, form):
         if not factors.works_here(self.stage.login.user):
-            messages.warning(self.request, "Set up a second factor for this site, under your name.")
+            messages.warning(
+                self.request,
+                "Only recovery codes let you in here. Add a passkey or an app, under your name.",
+            )
         return super().form_valid(form)
 
 

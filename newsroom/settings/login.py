@@ -1,7 +1,7 @@
 """What the two sites with a login share: the desk and the vault."""
 
 from newsroom.settings.base import LODESTAR_DEMO
-from newsroom.settings.environment import BASE_DIR, env
+from newsroom.settings.environment import BASE_DIR, env, not_negative
 
 AUTH_USER_MODEL = "newsroom.Staff"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -27,6 +27,19 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+# Per address (ip) and per account (key, user); one that was right is not counted as failed.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    # Passwords, codes and passkeys, in signing in and in showing once more who one is.
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "30/m/ip,10/5m/user",
+    "change_password": "10/m/ip,5/5m/user",
+}
+# How many proxies stand in front; each adds the address it was asked from to X-Forwarded-For,
+# and what stands before these was written by anybody.
+ALLAUTH_TRUSTED_PROXY_COUNT = not_negative(
+    "LODESTAR_TRUSTED_PROXIES", env.int("LODESTAR_TRUSTED_PROXIES", default=0)
+)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 # A passkey asks for a finger, a face or a PIN: a key left in a stolen computer opens nothing.
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
@@ -55,6 +68,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "lodestar_cache",
+        # Past this many, some are thrown away: a flood of tries must not wash away the counts.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
