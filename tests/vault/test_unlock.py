@@ -459,7 +459,7 @@ def test_pages_tell_the_other_tabs_only_when_the_vault_is_certainly_locked(
 ):
     locked, unlocked = vault_site.as_staff(erin), unlocked_site(erin)
 
-    for page in ("/unlock/", "/account/", "/filing/"):
+    for page in ("/account/", "/filing/"):
         assert "<body data-locked>" in locked.get(page).content.decode()
         assert "<body>" in unlocked.get(page).content.decode()
     assert "<body data-locked>" in vault_site.get("/account/login/").content.decode()
