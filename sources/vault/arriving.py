@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 FIELD = "document"
 MEGABYTE = 1_000_000
-# Beyond this the connection is cut instead of reading on only to answer with a page.
+# Browsers show an answer once all is sent; what is so many times too large is cut off instead.
 HOPELESS = 4
 CUT_OFF = "The file did not arrive whole. Nothing of it was kept. Send it again."
 NOT_STORED = "The file could not be stored. Nothing of it was kept. Tell whoever runs the servers."
@@ -57,7 +57,7 @@ class Arrival(FileUploadHandler):
         """Begin to store, or give up before the first byte."""
         super().new_file(field_name, *args, **kwargs)
         if self.refusal:
-            raise StopUpload(connection_reset=False)
+            self._refuse(self.refusal)
         if field_name != FIELD or self._stored:
             raise SkipFile
         with self._storing():
@@ -67,7 +67,7 @@ class Arrival(FileUploadHandler):
         """Encrypt and store some bytes; beyond the house's limit the rest is not read into."""
         most = settings.LODESTAR_DOCUMENT_LIMIT * MEGABYTE
         if self._encryption.length + len(raw_data) > most:
-            self._refuse(too_large(), hopeless=self._length() > HOPELESS * most)
+            self._refuse(too_large())
         with self._storing():
             self._stored.write(self._encryption.add(raw_data))
 
@@ -109,13 +109,12 @@ class Arrival(FileUploadHandler):
             self._stored.abandon()
             self._stored = None
 
-    def _length(self):
-        return int(self.request.META.get("CONTENT_LENGTH") or 0)
-
-    def _refuse(self, why, *, hopeless=False):
+    def _refuse(self, why):
         self.refusal = why
         self.abandon()
-        raise StopUpload(connection_reset=hopeless)
+        length = int(self.request.META.get("CONTENT_LENGTH") or 0)
+        most = HOPELESS * settings.LODESTAR_DOCUMENT_LIMIT * MEGABYTE
+        raise StopUpload(connection_reset=length > most)
 
     @contextlib.contextmanager
     def _storing(self):

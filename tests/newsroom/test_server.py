@@ -261,3 +261,13 @@ def test_the_scripts_work_through_a_link_from_anywhere(fresh_home, home):
 
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
+
+
+def test_only_the_vault_and_commands_learn_where_documents_lie(make_home, monkeypatch):
+    monkeypatch.setenv("LODESTAR_HOME", str(make_home()))
+    monkeypatch.setenv("LODESTAR_DOCUMENTS_URL", "s3://key:secret@s3.example.org/bucket")
+    server = Server()
+
+    told = {who for who in ("owner", *SITES) if "secret" in str(server._environment(who))}
+
+    assert told == {"owner", "vault"}
