@@ -555,8 +555,9 @@ def test_a_store_without_room_is_said_so(circle, erin, unlocked_site, shelf, mon
 
 @pytest.mark.parametrize("where", ["documents", "filing-documents"])
 def test_what_could_not_be_filed_is_said_before_it_is_stored(
-    circle, erin, unlocked_site, shelf, where
+    circle, erin, unlocked_site, shelf, where, monkeypatch
 ):
+    monkeypatch.setattr(stores, "NewFile", None)
     key = SealedKey.objects.get(grant__member_id=erin.pk)
     with_bit = bytearray(key.sealed.ciphertext)
     with_bit[-1] ^= 1
