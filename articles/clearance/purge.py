@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from articles.clearance import groups, purgeable, sweep
 from articles.clearance.found import Proposed
 from newsroom import audit, purges
@@ -73,28 +75,40 @@ def confirm(proposal, *, by):
     _require_seen(proposal, by)
     (text,) = open_things([proposal], source, Reason.LEAK_CHECK, by=by, shown=False)
     proposed = Proposed.of(text)
-    with turn(source.pk):
+    # The newsroom commits first: should the vault fail after it, the proposal waits on, and
+    # confirming it again completes what is missing.
+    with transaction.atomic(using="vault"), turn(source.pk):
         # Asked again inside: a place may have ended while it was opened.
         rules.require(by.staff, "confirm_purge", proposal)
         keeping.require_no_hold(source)
         _require_waiting(proposal)
         if proposal.filed_by not in notices.circle(source):
             raise Refused(None, "Whoever proposed this has left the circle. Propose it again.")
-        purges.wait_for_writers()
-        purgeable.require(proposed.kind, proposed.key)
-        now = clock.now()
-        purge = _signed(proposal, proposed, now, by)
-        _blank(purge)
-        audit.record(by, "purge.confirm", purge)
+        made = {"pk": proposed.purge, "kind": proposed.kind, "key": proposed.key}
+        purge = Purge.objects.filter(**made).first()
+        if purge is None:
+            purge = _carry_out(proposal, proposed, by=by)
         PurgeConfirmation.objects.create(
-            proposal=proposal, by=by.pk, confirmed_at=now, gone_on=keeping.gone_on(now)
+            proposal=proposal,
+            by=purge.confirmed_by_id,
+            confirmed_at=purge.purged_at,
+            gone_on=keeping.gone_on(purge.purged_at),
         )
         notices.notify(notices.circle(source, but=[by.pk]), "purge.confirm", source)
         ledger.record(by, "purge.confirm", source)
     return purge
 
 
-def _signed(proposal, proposed, now, by):
+def _carry_out(proposal, proposed, *, by):
+    purges.wait_for_writers()
+    purgeable.require(proposed.kind, proposed.key)
+    purge = _signed(proposal, proposed, by)
+    _blank(purge)
+    audit.record(by, "purge.confirm", purge)
+    return purge
+
+
+def _signed(proposal, proposed, by):
     """Return the stored `Purge`, signed by both."""
     purge = Purge(
         id=UUID(proposed.purge),
@@ -105,7 +119,7 @@ def _signed(proposal, proposed, now, by):
         proposed_signature=bytes.fromhex(proposed.signature),
         confirmed_by=by.staff,
         confirmed_key_id=by.keys.key_id,
-        purged_at=now,
+        purged_at=clock.now(),
     )
     message = purge.message("confirm", by.pk, by.keys.key_id)
     purge.confirmed_signature = by.keys.sign(message)

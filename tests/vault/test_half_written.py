@@ -3,13 +3,15 @@
 import pytest
 from django.db import OperationalError, connections
 
-from articles.clearance import knowing
-from newsroom.models import Staff
+from articles.clearance import knowing, purge
+from newsroom.models import Purge, Staff
 from sources.models import Source
 from sources.vault import leaving
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact
-from sources.vault.models import Epoch, Fact, Grant
+from sources.vault.models import Epoch, Fact, Grant, PurgeConfirmation, PurgeProposal
+from tests.articles import press
+from tests.clearance.test_sweep import swept
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,3 +74,24 @@ def test_facts_are_filed_and_looked_for_after_one_that_the_newsroom_missed(
     values = {each.value for each in knowing.known(circle, by=unlocked(erin))}
     assert {"Missed", "Later"} <= values
     assert Fact.objects.filter(source_id=circle.pk).count() == later.number
+
+
+def test_a_purge_that_the_vault_missed_is_completed_by_confirming_it_again(
+    dying, circle, erin, raj, unlocked
+):
+    named = press.revision(erin, deck="As Quillon Featherstonehaugh says")
+    file_fact(circle, "name", "Quillon Featherstonehaugh", by=unlocked(erin))
+    source = Source.objects.get(pk=circle.pk)
+    done = swept([source], unlocked(erin))
+    proposal = purge.propose(done, source, "revision", str(named.pk), by=unlocked(erin))
+    purge.look(proposal, source, by=unlocked(raj))
+
+    assert dying(lambda: purge.confirm(proposal, by=unlocked(raj))) == ["newsroom"]
+
+    named.refresh_from_db()
+    assert named.headline == "[purged]"
+    assert PurgeProposal.objects.waiting().get() == proposal
+    made = purge.confirm(proposal, by=unlocked(raj))
+    assert Purge.objects.get() == made
+    assert PurgeConfirmation.objects.get().confirmed_at == made.purged_at
+    assert not PurgeProposal.objects.waiting().exists()
