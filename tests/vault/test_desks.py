@@ -477,6 +477,19 @@ def test_forms_say_where_they_are_refused_and_keep_what_was_typed(
         desks.assign(proposed, desk, by=erin)
 
 
+def test_an_auditor_is_not_offered_a_seat(desk, outsider, ada, unlocked_site):
+    Staff.objects.filter(pk=outsider.pk).update(is_editor=False, is_auditor=True)
+    browser = unlocked_site(ada)
+
+    offered = html.fromstring(browser.get(f"/desks/{desk.pk}/").content).xpath("//option/text()")
+    answer = browser.post(f"/desks/{desk.pk}/seats/", {"person": str(outsider.pk)})
+
+    assert "Outsider" not in offered
+    assert "Nia" in offered
+    assert answer.status_code == 422
+    assert not Seat.objects.exists()
+
+
 def test_everything_through_the_pages(circle, outsider, ada, erin, unlocked_site):
     admin, member = unlocked_site(ada), unlocked_site(erin)
 

@@ -30,7 +30,9 @@ class SeatForm(forms.Form):
     def __init__(self, *args, desk, **kwargs):
         super().__init__(*args, **kwargs)
         seated = desk.seats.taken().values_list("staff_id", flat=True)
-        others = Staff.objects.filter(is_active=True).exclude(pk__in=set(seated))
+        # Nobody proposes an auditor: they must not learn of a source.
+        others = Staff.objects.filter(is_active=True, is_auditor=False)
+        others = others.exclude(pk__in=set(seated))
         self.fields["person"].queryset = others.order_by("name", "pk")
         self.fields["person"].label_from_instance = lambda person: person.name
 
