@@ -181,10 +181,12 @@ def test_a_store_that_does_not_answer_is_said_so(circle, shelf, monkeypatch):
 
 
 def test_of_an_off_system_source_no_document_is_taken(
-    erin, promise, unlocked, unlocked_site, shelf
+    erin, promise, unlocked, unlocked_site, shelf, monkeypatch
 ):
     from sources.vault.circle import Circle
 
+    # Not even to be refused at the end.
+    monkeypatch.setattr(stores, "NewFile", None)
     source = Circle.found(by=unlocked(erin), promise=promise, off_system=True)
     client = unlocked_site(erin)
 
