@@ -49,7 +49,14 @@ class Case:
     @property
     def is_overridden(self):
         """Whether two people let the story go on although a source was destroyed."""
-        return suffices(self.overrides, self.hands)
+        return suffices(self.standing_overrides, self.hands)
+
+    @property
+    def standing_overrides(self):
+        """What people said since a source that it uses, or leaves out, was last destroyed."""
+        uses = (*self.uses, *self.dropped)
+        destroyed = [use.source.destroyed_at for use in uses if use.source.destroyed_at]
+        return [each for each in self.overrides if destroyed and each.made_at > max(destroyed)]
 
     def can_be_checked(self, use):
         """Whether somebody could still know the source, or two people do without."""

@@ -6,7 +6,7 @@ def destroyed(case):
     if case.is_overridden:
         return []
     return [
-        Finding("frozen", use.source, {"have": len({o.by_id for o in case.overrides})})
+        Finding("frozen", use.source, {"have": len({o.by_id for o in case.standing_overrides})})
         for use in (*case.uses, *case.dropped)
         if use.source.destroyed_at
     ]

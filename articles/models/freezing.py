@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from articles.models.override import suffices
 from articles.models.revision import SourceUse
@@ -17,9 +17,9 @@ class Freezing(models.Model):
     @property
     def is_frozen(self):
         """Whether a source was destroyed and two people have not overridden that."""
-        return self.destroyed_sources().exists() and not suffices(
-            self.overrides.select_related("by"), self.hands()
-        )
+        if self.last_destroyed_at() is None:
+            return False
+        return not suffices(self.standing_overrides().select_related("by"), self.hands())
 
     def destroyed_sources(self):
         """Return the destroyed sources that any revision used: nobody can check it any more."""
@@ -27,11 +27,20 @@ class Freezing(models.Model):
         authors = self.revisions.exclude(author_source=None).values("author_source")
         return Source.objects.filter(Q(pk__in=used) | Q(pk__in=authors), destroyed_at__isnull=False)
 
+    def last_destroyed_at(self):
+        """Return when the last of them was destroyed, or None."""
+        return self.destroyed_sources().aggregate(last=Max("destroyed_at"))["last"]
+
+    def standing_overrides(self):
+        """Return what people said since then: before, they did not speak of that source."""
+        last = self.last_destroyed_at()
+        return self.overrides.filter(made_at__gt=last) if last else self.overrides.none()
+
     def override(self, *, by, reason):
         """Let the story go on although a source of it was destroyed; it takes two people."""
         with self.turn("override", by=by):
             self.refuse_to_override()
-            if self.overrides.filter(by=by).exists():
+            if self.standing_overrides().filter(by=by).exists():
                 raise Refused(self, "You have said so already. It takes another person.")
             override = self.overrides.create(by=by, reason=reason)
             audit.record(by, "story.override", self)
@@ -39,7 +48,7 @@ class Freezing(models.Model):
 
     def refuse_to_override(self):
         """Raise `Refused` if there is nothing that anybody could override."""
-        if not self.destroyed_sources().exists():
+        if self.last_destroyed_at() is None:
             raise Refused(self, "No source of this story was destroyed.")
 
     def refuse_if_frozen(self):

@@ -17,9 +17,6 @@ class Override(AppendOnly):
 
     class Meta:
         ordering = ["made_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["story", "by"], name="articles_override_once")
-        ]
 
     def __str__(self):
         return f"override of {self.story_id}"

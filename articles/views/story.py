@@ -27,7 +27,7 @@ def show(request, pk):
         "is_being_corrected": story.is_being_corrected,
         "is_frozen": story.is_frozen,
         "destroyed": story.destroyed_sources(),
-        "overrides": story.overrides.select_related("by"),
+        "overrides": story.standing_overrides().select_related("by"),
         "may_override": rules.allows(request.user, "override", story),
         "purged_at": purges.purged_at([revision]).get(revision.pk),
         "text": body.label(revision.body, names.of_token),

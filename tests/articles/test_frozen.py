@@ -6,11 +6,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles import correcting, editing, gates, publishing
+from articles.content import Use
 from articles.models import Edition, Revision
 from articles.models.override import suffices
 from articles.states import State
 from newsroom.models import Staff
 from newsroom.refusals import Refused
+from sources.vault import destruction
+from sources.vault.circle import Circle
+from sources.vault.filing import file_fact
+from tests.articles.conftest import token
 from tests.hostile import row_counts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.abuse(65)]
@@ -272,3 +277,36 @@ def test_who_sees_no_codenames_is_told_of_a_source(published, circle, outsider, 
 
     assert "Frozen: a source of this story was destroyed." in text
     assert circle.codename not in text
+
+
+def test_what_two_people_said_of_one_source_is_not_said_of_the_next(
+    under_correction, erin, raj, nia, unlocked, promise, join, attest, reported, destroy
+):
+    other = Circle.found(by=unlocked(erin), promise=promise)
+    file_fact(other, "name", "Tam Weirside", by=unlocked(erin))
+    join(other, raj)
+    with_other = dataclasses.replace(
+        reported,
+        body=f"{reported.body}<p>{token(other)} agreed.</p>",
+        uses=(*reported.uses, Use(other.pk, "paraphrased")),
+        correction_kind="correction",
+        correction_note="Another was left out.",
+    )
+    editing.save(under_correction, with_other, by=erin)
+    destroy()
+    for who in (erin, nia):
+        under_correction.override(by=who, reason="Read against the forms")
+    assert not under_correction.is_frozen
+
+    proposal = destruction.propose(other, by=unlocked(erin))
+    destruction.carry_out(proposal, by=unlocked(raj))
+
+    assert under_correction.is_frozen
+    assert {f.params["have"] for f in gates.findings_of(under_correction, "destroyed")} == {0}
+    with pytest.raises(Refused, match="was destroyed"):
+        under_correction.submit(by=erin)
+    for who in (erin, nia):
+        assert under_correction.is_frozen
+        under_correction.override(by=who, reason="Of this one as well")
+    assert not under_correction.is_frozen
+    under_correction.submit(by=erin)
