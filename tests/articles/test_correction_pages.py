@@ -397,10 +397,11 @@ def test_an_edition_is_shown_as_readers_had_it(
 
 @pytest.mark.abuse(42)
 def test_an_editor_with_no_part_in_it_reads_what_is_in_print_until_it_is_approved(
-    unread, erin, raj, outsider, circle, clear, desk_site
+    unread, erin, raj, nia, outsider, circle, clear, desk_site
 ):
     # Even one who may use the source's codename.
     Handler.objects.create(source=circle, staff=outsider, named_by=raj)
+    hold = unread.hold(by=raj, reason="What is this that nobody has read of?")
     browser, page = desk_site.as_staff(outsider), unread.get_absolute_url()
     everywhere = ["/stories/", page, f"{page}withdrawal/", circle.get_absolute_url()]
 
@@ -419,6 +420,7 @@ def test_an_editor_with_no_part_in_it_reads_what_is_in_print_until_it_is_approve
     assert "nobody has read of" not in browser.get(page).content.decode()
     clear(unread, circle, raj)
     reviewing.review(unread, by=raj, digest=unread.galley.digest, verdict="approve")
+    unread.lift_hold(hold, by=nia)
     assert "nobody has read of" in browser.get(page).content.decode()
     assert "nobody has read of" in browser.get("/stories/").content.decode()
     answer = browser.post(f"{page}edition/", {"digest": unread.galley.digest})
