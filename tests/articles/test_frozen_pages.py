@@ -40,6 +40,7 @@ def test_a_frozen_piece_is_corrected_after_two_people_say_so(
     assert refused(erin, page)
     shown = erin.get(page).content.decode()
     assert "Frozen: a source of this story was destroyed." in shown
+    assert "Destroyed: nobody can attest or clear" in shown
     assert f"{page}overrides/" in shown
     for browser in (erin, outsider):
         browser.post(f"{page}overrides/", {"reason": "A number is wrong"})
