@@ -13,7 +13,9 @@ class EditionQuerySet(models.QuerySet):
 
     def numbered(self):
         """Return the editions of one story, newest first; each has its `number`, from 1."""
-        found = self.select_related("galley__revision", "published_by", "replaced_by", "withdrawal")
+        found = self.select_related(
+            "galley__revision", "published_by", "replaced_by", "withdrawal"
+        ).defer("galley__revision__body")
         # By what replaces what: two clocks could disagree about the times.
         ordered, next_after = [], {edition.replaces_id: edition for edition in found}
         while edition := next_after.get(ordered[-1].pk if ordered else None):

@@ -20,6 +20,15 @@ def create(request, pk):
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, "Noted. It takes two people.")
+            messages.success(request, _said(story))
             return redirect(story)
     return render(request, "story/override.html", {"story": story, "form": form})
+
+
+def _said(story):
+    if story.is_frozen:
+        return (
+            "Noted. The story stays frozen until two people have said so, one of them a reviewer "
+            "who had no hand in it."
+        )
+    return "Noted. Two people have said so, and the story goes on."

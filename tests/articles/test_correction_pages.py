@@ -106,6 +106,40 @@ def test_a_crafted_post_gets_the_answer_of_the_page(
     assert story.state == was
 
 
+#  page: who is refused to post to it while a correction is under way; ada and cy find nothing
+REFUSED = {
+    "submission/": {"raj", "nia", "outsider"},
+    "review/": {"erin", "outsider"},
+    "return/": {"outsider"},
+    "approval/": {"erin", "outsider"},
+    "reviews/": {"erin", "outsider"},
+    "galleys/": {"raj", "nia", "outsider"},
+    "revision/": {"raj", "nia", "outsider"},
+    "note/": {"raj", "nia", "outsider"},
+    "edition/": {"raj", "nia", "outsider"},
+    "correction/": {"raj", "nia", "outsider"},
+    "correction/dropping/": {"raj", "nia", "outsider"},
+}
+
+
+@pytest.mark.parametrize("moves", [[], ["submit"], ["submit", "begin_review"]])
+def test_who_may_not_change_a_correction_is_refused_in_each_state(
+    under_correction, cast, erin, raj, desk_site, moves
+):
+    for move in moves:
+        getattr(under_correction, move)(by=raj if move == "begin_review" else erin)
+    browsers = {who: desk_site.as_staff(cast.staff[who]) for who in WHO}
+    page, before = under_correction.get_absolute_url(), row_counts(without=("sessions.Session",))
+
+    for url, refused in REFUSED.items():
+        for who in WHO:
+            if who in refused or who in ("ada", "cy"):
+                answer = browsers[who].post(page + url, TOLD | {"digest": "", "verdict": "approve"})
+                assert answer.status_code == (403 if who in refused else 404), (url, who)
+
+    assert row_counts(without=("sessions.Session",)) == before
+
+
 @pytest.mark.abuse(28)
 @pytest.mark.parametrize("page", ["correction/", "correction/dropping/"])
 def test_nothing_is_done_by_looking_or_from_elsewhere(

@@ -43,11 +43,13 @@ def test_a_frozen_piece_is_corrected_after_two_people_say_so(
     assert "Destroyed: nobody can attest or clear" in shown
     assert f"{page}overrides/" in shown
     for browser in (erin, outsider):
-        browser.post(f"{page}overrides/", {"reason": "A number is wrong"})
+        said = browser.post(f"{page}overrides/", {"reason": "A number is wrong"}, follow=True)
+        assert "The story stays frozen" in said.content.decode()
         assert refused(erin, page)
     assert "another person" in erin.post(f"{page}overrides/", {"reason": "x"}).content.decode()
     assert published.revisions.count() == 1
-    nia.post(f"{page}overrides/", {"reason": "Read against the forms"})
+    said = nia.post(f"{page}overrides/", {"reason": "Read against the forms"}, follow=True)
+    assert "Two people have said so" in said.content.decode()
     assert "Frozen" not in erin.get(page).content.decode()
 
     # From here it goes the way of any correction, without attestation and clearance.
