@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.test_access import erins_source, fill, let_in  # noqa: F401
+from tests.browser.traces import dumps
 from tests.canary import MARKER
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,8 @@ def save(erin, deck):
     erin.press("Save a revision")
 
 
-def test_two_members_purge_a_name_that_was_typed_into_a_draft(people, erins_source):  # noqa: F811
+@pytest.mark.abuse(44)
+def test_two_members_purge_a_name_that_was_typed_into_a_draft(people, house, erins_source):  # noqa: F811
     codename, path = erins_source
     erin, raj, ada = people("erin"), people("raj"), people("ada")
     for person in (raj, ada):
@@ -55,6 +57,8 @@ def test_two_members_purge_a_name_that_was_typed_into_a_draft(people, erins_sour
     erin.press("Record and open")
     assert "another member has to purge it" in erin.text()
 
+    assert TYPED in dumps(house.home)["newsroom"]
+
     raj.go("vault", path)
     raj.follow("Purges at the desk")
     raj.follow("Look at it")
@@ -66,6 +70,7 @@ def test_two_members_purge_a_name_that_was_typed_into_a_draft(people, erins_sour
     raj.press("Purge it")
     assert "Erin Vale and Raj Sandoval" in raj.text()
     raj.picture("purges")
+    assert all(TYPED not in dump for dump in dumps(house.home).values())
 
     erin.go("desk", story)
     assert "Purged on" in erin.text()
