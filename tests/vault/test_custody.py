@@ -68,6 +68,7 @@ def test_the_inner_seal_of_one_pair_opens_for_its_second_custodian_only():
             custody.unseal_second(private, inner, CONTEXT)
 
 
+@pytest.mark.abuse(16)
 def test_the_layers_have_contexts_of_their_own():
     inner = custody.unseal_first(PRIVATES[0], BLOBS[0, 1], CONTEXT)
 

@@ -28,6 +28,7 @@ from sources.vault.models import (
     Grant,
     Invitation,
     LedgerEntry,
+    Notice,
     PendingKey,
     SealedKey,
     Unlock,
@@ -332,6 +333,8 @@ def test_new_keys_leave_no_wrap_no_word_and_a_warning_to_the_circle(
     member = unlocked_site(erin)
     page = member.get(circle.get_absolute_url()).content.decode()
     assert "The keys of Raj have changed" in page
+    told = Notice.objects.filter(code="key.change", subject=circle.pk)
+    assert set(told.values_list("staff_id", flat=True)) == {erin.pk, ada.pk}
     with pytest.raises(UnvouchedKey):
         joining.ask(circle, "review", by=Unlocked(raj, keys))
 

@@ -21,6 +21,7 @@ from sources.vault.models import (
     Fact,
     Grant,
     LedgerEntry,
+    Notice,
     Opening,
     Report,
     Request,
@@ -635,7 +636,7 @@ def _moved(fact, source, erin, unlocked, promise):
     ],
 )
 def test_a_seal_that_was_moved_or_changed_does_not_open_and_raises_an_alarm(
-    source, fact, erin, unlocked, promise, move
+    source, fact, erin, cy, kit, lou, unlocked, promise, move
 ):
     row, values = _moved(fact, source, erin, unlocked, promise)[move]
     rewrite(row, **values)
@@ -647,6 +648,9 @@ def test_a_seal_that_was_moved_or_changed_does_not_open_and_raises_an_alarm(
 
     assert MARKER not in repr(caught.value.__dict__)
     assert LedgerEntry.objects.filter(code="alarm.seal", subject=home.pk).count() == 1
+    told = Notice.objects.filter(code="alarm.seal", subject=home.pk)
+    told = set(told.values_list("staff_id", flat=True))
+    assert told == {erin.pk, cy.pk, kit.pk, lou.pk}
     assert Opening.objects.filter(thing_id=row.pk, member_id=erin.pk).count() == 1
 
 

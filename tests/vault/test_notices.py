@@ -76,6 +76,7 @@ def test_who_is_told_of_a_refusal(circle, nia, ada, unlocked):
     assert told("request.refuse") == {"nia"}
 
 
+@pytest.mark.abuse(12)
 def test_custodians_are_told_of_a_source_with_too_few_holders(
     circle, raj, ada, nia, cy, kit, unlocked
 ):
