@@ -3,6 +3,7 @@
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
+from newsroom.refusals import Refused
 from newsroom.second_factor import passkeys
 
 Type = Authenticator.Type
@@ -43,3 +44,18 @@ def needed_at(factor):
     if not settings.LODESTAR_SECOND_FACTOR_REQUIRED:
         return set()
     return sites_of(factor) - covered(of(factor.user).exclude(pk=factor.pk))
+
+
+def require_spare(factor):
+    """Refuse that a factor goes which is all that works at a site.
+
+    Call it in the transaction that takes the factor away: two that go at once take turns.
+    """
+    lock(factor.user)
+    if needed := named(needed_at(factor)):
+        raise Refused(None, f"Nothing else of yours works at the {needed}. Add another first.")
+
+
+def named(sites):
+    """Return the names of sites as in "desk and vault"."""
+    return " and ".join(name.lower() for site, name in passkeys.SITES.items() if site in sites)

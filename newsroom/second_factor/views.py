@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from django.views.generic.edit import FormView
 
 from newsroom import audit
-from newsroom.refusals import Refused
 from newsroom.second_factor import codes, factors, passkeys
+from newsroom.second_factor.factors import named
 
 INDEX = reverse_lazy("mfa_index")
 in_one_piece = method_decorator(transaction.atomic(using="newsroom"), name="form_valid")
@@ -131,9 +131,7 @@ class Removal:
         return super().get_context_data(**kwargs) | {"needed": needed}
 
     def form_valid(self, form):
-        factors.lock(self.request.user)
-        if needed := named(factors.needed_at(self.get_factor())):
-            raise Refused(None, f"Nothing else of yours works at the {needed}. Add another first.")
+        factors.require_spare(self.get_factor())
         response = super().form_valid(form)
         audit.record(self.request.user, "second_factor.remove", self.request.user)
         return response
@@ -183,11 +181,6 @@ def show(request, kind):
     """Note in the session that a second factor, just proven, was shown; under a new key."""
     record_authentication(request, request.user, "mfa", type=kind)
     request.session.cycle_key()
-
-
-def named(sites):
-    """Return the names of sites as in "desk and vault"."""
-    return " and ".join(name.lower() for site, name in passkeys.SITES.items() if site in sites)
 
 
 def options(context, name):

@@ -10,13 +10,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.cache import cache
+from django.db import transaction
 
 from newsroom.models import AuditEntry
-from newsroom.second_factor import passkeys
+from newsroom.refusals import Refused
+from newsroom.second_factor import factors, passkeys
 from tests.conftest import login_password
 from tests.hostile import row_counts
 from tests.newsroom.test_second_factor import code
 from tests.passkey import Flag, Passkey
+from tests.vault.test_races import at_once
 
 pytestmark = pytest.mark.django_db
 SITES = ("desk_site", "vault_site")
@@ -418,6 +421,72 @@ def test_an_app_is_moved_to_another_telephone_in_one_step(site, erin, settings):
     assert Authenticator.objects.get(type="totp").pk != before.pk
     assert Authenticator.objects.get(type="totp").data != before.data
     assert AuditEntry.objects.filter(code="second_factor.move", actor=erin.pk).count() == 1
+
+
+def test_whoever_has_a_second_factor_shows_it_once_more_and_no_password(site, erin, key):
+    later = site.as_staff(erin)
+    page = later.reverse("mfa_add_webauthn")
+    again = later.get(page)["Location"]
+    assert again.startswith(later.reverse("mfa_reauthenticate_webauthn"))
+    assert "Use a code instead" in later.get(again).content.decode()
+
+    by_password = later.reverse("account_reauthenticate")
+    assert later.get(by_password).status_code == 302
+    later.post(by_password, {"password": login_password("erin")})
+    assert later.get(page).status_code == 302
+
+    asked = options(later.get(again))
+    refused = later.post(again, {"credential": json.dumps(Passkey(origin(site)).show(asked))})
+    assert "was not accepted" in refused.content.decode()
+    assert later.get(page).status_code == 302
+
+    answer = {"credential": json.dumps(key.show(options(refused)))}
+    assert later.post(again, answer)["Location"] == page
+    assert later.get(page).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_add_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+    ],
+)
+def test_five_minutes_later_it_is_asked_for_again(site, erin, key, name):
+    Authenticator.objects.create(user=erin, type="totp", data={"secret": ""})
+    browser = just_shown(site, erin)
+    assert browser.get(browser.reverse(name)).status_code == 200
+    before = list(Authenticator.objects.order_by("pk").values())
+
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time() - 301}]
+    session.save()
+
+    for ask_for in (browser.get, browser.post):
+        answer = ask_for(browser.reverse(name))
+        assert "/reauthenticate/" in answer["Location"]
+    assert list(Authenticator.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_that_go_at_once_leave_one(erin, settings):
+    settings.LODESTAR_SECOND_FACTOR_REQUIRED = True
+    data = {"name": "Key", "rp_id": passkeys.rp_id("vault")}
+    keys = [Authenticator.objects.create(user=erin, type="webauthn", data=data) for _ in "ab"]
+
+    def remove(key):
+        with transaction.atomic(using="newsroom"):
+            factors.require_spare(key)
+            time.sleep(0.5)
+            key.delete()
+
+    outcomes = at_once(*[lambda key=key: remove(key) for key in keys])
+
+    assert [type(outcome) for outcome in outcomes if outcome] == [Refused]
+    assert Authenticator.objects.count() == 1
 
 
 @pytest.mark.parametrize(
