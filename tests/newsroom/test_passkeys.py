@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal import auth
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.cache import cache
 from django.db import transaction
+from lxml import html
 
 from newsroom.models import AuditEntry
 from newsroom.refusals import Refused
@@ -469,6 +470,39 @@ def test_five_minutes_later_it_is_asked_for_again(site, erin, key, name):
         answer = ask_for(browser.reverse(name))
         assert "/reauthenticate/" in answer["Location"]
     assert list(Authenticator.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.abuse(41)
+def test_its_pages_in_the_vault_remember_nothing_and_load_our_own_script_only(vault_site, erin):
+    browser = just_shown(vault_site, erin)
+    add(browser, erin)
+    pk = Authenticator.objects.get(user=erin, type="webauthn").pk
+    signing_in = vault_site()
+    sign_in(signing_in, erin)
+    later = vault_site.as_staff(erin)
+    shown = [signing_in.get(signing_in.reverse("mfa_authenticate"))]
+    for name in ("mfa_reauthenticate", "mfa_reauthenticate_webauthn"):
+        shown.append(later.get(later.reverse(name)))
+    for name in ("index", "activate_totp", "add_webauthn", "view_recovery_codes"):
+        shown.append(browser.get(browser.reverse(f"mfa_{name}")))
+    for name in ("edit_webauthn", "remove_webauthn"):
+        shown.append(browser.get(browser.reverse(f"mfa_{name}", pk)))
+    shown.append(browser.get(browser.reverse("mfa_generate_recovery_codes")))
+
+    for answer in shown:
+        assert answer.status_code == 200
+        assert answer["Cache-Control"] == "no-store"
+        policy = answer["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        page = html.fromstring(answer.content)
+        for field in page.xpath("//input[not(@type='hidden')] | //textarea"):
+            said = (field.get("autocomplete"), field.get("spellcheck"), field.get("translate"))
+            assert said == ("off", "false", "no"), field.get("name")
+        for script in page.xpath("//script"):
+            assert script.get("src").startswith("/static/lodestar/")
+            assert not script.text
+        assert not page.xpath("//@style | //@onclick | //@onload")
 
 
 @pytest.mark.django_db(transaction=True)
