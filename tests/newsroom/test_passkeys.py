@@ -468,7 +468,8 @@ def test_five_minutes_later_it_is_asked_for_again(site, erin, key, name):
 
     for ask_for in (browser.get, browser.post):
         answer = ask_for(browser.reverse(name))
-        assert "/reauthenticate/" in answer["Location"]
+        # One of the pages is only looked at.
+        assert answer.status_code == 405 or "/reauthenticate/" in answer["Location"]
     assert list(Authenticator.objects.order_by("pk").values()) == before
 
 
