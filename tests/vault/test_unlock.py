@@ -301,6 +301,17 @@ def test_what_is_in_the_row_opens_nothing(held, erin, session_key):
 
 
 @pytest.mark.abuse(23)
+def test_a_row_that_was_laid_under_another_cookie_does_not_open(held, erin, session_key):
+    """Whoever changes the database has the row, and any cookie but hers."""
+    other = bytes(32)
+
+    Unlock.objects.update(id=hashlib.sha256(other).hexdigest())
+
+    assert Unlock.resume(other.hex(), erin, session_key) is None
+    assert LedgerEntry.objects.filter(code="alarm.unlock").count() == 1
+
+
+@pytest.mark.abuse(23)
 def test_a_row_that_was_moved_or_prolonged_does_not_open_and_raises_an_alarm(
     held, erin, raj, session_key
 ):
