@@ -203,7 +203,11 @@ def test_nothing_answers_while_locked(source, fact, asked, erin, vault_site):
     "name",
     ["source-list", "request-list", "ledger", "clearance-list", "own-openings"],
 )
-def test_lists_cannot_be_searched_or_sorted(circle, asked, raj, unlocked_site, name):
+def test_lists_cannot_be_searched_or_sorted(
+    circle, asked, raj, unlocked, promise, unlocked_site, name
+):
+    # Two, so that another order shows, and terms that would hide both.
+    Circle.found(by=unlocked(raj), promise=promise)
     client = unlocked_site(raj)
     page = client.reverse(name)
     plain, statements = ask(client, "GET", page)
@@ -211,8 +215,11 @@ def test_lists_cannot_be_searched_or_sorted(circle, asked, raj, unlocked_site, n
     for term in (
         {"q": MARKER},
         {"codename__startswith": circle.codename[0]},
+        {"codename__startswith": "~", "codename__in": "~", "pk": "~"},
         {"sealed__contains": MARKER},
         {"ordering": "facts__sealed"},
+        {"ordering": "-codename", "order_by": "-codename", "sort": "-codename"},
+        {"ordering": "codename", "order_by": "codename", "sort": "codename"},
         {"o": "-1", "page": "9999"},
     ):
         with Statements() as same:
