@@ -373,6 +373,14 @@ def test_when_a_desk_closes_everybody_has_left_it(circle, desk, raj, erin, ada):
         assert row_counts() == before
 
 
+def test_a_seat_that_is_taken_while_the_desk_closes_proposes_nobody(proposed, desk, nia, ada):
+    desks.close(desk, by=ada)
+
+    Seat.objects.create(desk=desk, staff_id=nia.pk, by=ada.pk)
+
+    assert pairs() == []
+
+
 def test_a_name_belongs_to_one_desk_for_ever(desk, ada):
     desks.close(desk, by=ada)
 
