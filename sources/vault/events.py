@@ -107,6 +107,7 @@ EVENTS = {
         "desk.close": "Closed a desk",
         "desk.seat": "Put somebody at a desk",
         "desk.leave": "Took somebody from a desk",
+        "login.reset": "Closed a lost login, to be set up anew",
         "key.allow": "Allowed new keys to be made",
         "key.make": "Made keys",
         "key.vouch": "Vouched for keys",

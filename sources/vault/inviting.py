@@ -6,10 +6,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from newsroom import audit
-from newsroom.models import Staff
+from newsroom.models import SignIn, Staff
 from newsroom.refusals import Refused
-from sources.vault import auditing, ledger, people, words
-from sources.vault.models import Acceptance, Invitation, InvitationWithdrawal, MemberKey
+from newsroom.second_factor import factors
+from sources.vault import auditing, ledger, notices, passwords, people, words
+from sources.vault.models import Acceptance, Invitation, InvitationWithdrawal, MemberKey, Unlock
 from sources.vault.permissions import rules
 
 ROLES = ("is_editor", "is_reviewer", "is_access_admin", "is_auditor")
@@ -40,9 +41,35 @@ def invite_again(staff, *, by):
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
         if staff.has_usable_password():
             raise Refused(None, "This person has an account already, with a password.")
-        code = _invitation(staff, by, with_code=True)
+        newest = Invitation.objects.filter(staff_id=staff.pk).order_by("-made_at").first()
+        # Whoever lost a login gets no new keys with it, however often the words are made.
+        code = _invitation(staff, by, with_code=True, login_only=newest and newest.login_only)
         audit.record(by, "staff.invite", staff)
         ledger.record(by, "staff.invite", staff)
+    return code
+
+
+def reset_login(staff, *, by):
+    """Close the login of somebody who lost it, and return the code that lets them in anew.
+
+    Their password and second factors are gone and they are signed out everywhere. Their keys and
+    places stay: their vault opens to their passphrase only. Nobody does this for themselves.
+    """
+    rules.require(by.staff, "reset_login", staff)
+    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
+        (account,) = people.in_turn("reset_login", staff, by=by)
+        if not account.has_usable_password():
+            raise Refused(None, "This person has no login yet. Make new words for them.")
+        Staff.objects.filter(pk=staff.pk).update(password=make_password(None))
+        factors.of(staff).delete()
+        SignIn.objects.filter(staff=staff).end()
+        Unlock.lock(staff)
+        code = _invitation(staff, by, with_code=True, login_only=True)
+        notices.notify([staff.pk], "login.reset")
+        others = notices.access_admins(but=[staff.pk, by.pk])
+        notices.notify(others, "login.reset_other", staff)
+        audit.record(by, "login.reset", staff)
+        ledger.record(by, "login.reset", staff)
     return code
 
 
@@ -75,9 +102,12 @@ def withdraw_standing(staff, by):
 def accept(code, password):
     """Set the login password of whoever was told this code; returns the `Staff`."""
     opened = Invitation.objects.open().filter(code_hash=_hash(code))
+    invited = opened.first()
     # Before the password is hashed: a stranger could keep the server busy with that.
-    if not opened.exists():
+    if invited is None:
         raise Refused(None, NOT_OPEN)
+    # Who comes in anew has keys already.
+    passwords.require_other(Staff.objects.get(pk=invited.staff_id), password)
     hashed = make_password(password)
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
         found = opened.first()
@@ -111,15 +141,18 @@ def change_roles(staff, roles, *, by):
 def may_make_keys(staff):
     """Whether an invitation stands that is newer than the newest keys this person made."""
     newest = MemberKey.objects.filter(member_id=staff.pk).order_by("-created_at").first()
-    standing = Invitation.objects.standing().filter(staff_id=staff.pk)
+    standing = Invitation.objects.for_keys().filter(staff_id=staff.pk)
     return (standing.filter(made_at__gt=newest.created_at) if newest else standing).exists()
 
 
-def _invitation(staff, by, *, with_code):
+def _invitation(staff, by, *, with_code, login_only=False):
     withdraw_standing(staff, by)
     code = words.code() if with_code else ""
     Invitation.objects.create(
-        staff_id=staff.pk, by=by.pk, code_hash=_hash(code) if with_code else ""
+        staff_id=staff.pk,
+        by=by.pk,
+        code_hash=_hash(code) if with_code else "",
+        login_only=bool(login_only),
     )
     return code
 

@@ -34,6 +34,10 @@ CODES = {
     "proposal.make": Kind("A desk proposes somebody for a circle", "proposal-list", of=False),
     "proposal.own": Kind("A desk proposes you for a circle", "proposal-list", of=False),
     "proposal.tell": Kind("A circle lets you know of a source: you may ask to join", "source"),
+    "login.reset": Kind(
+        "An access admin closed your login, for you to come in anew", "account", False
+    ),
+    "login.reset_other": Kind("A colleague's login was closed, to be set up anew", "person"),
     "key.change": Kind("A colleague's keys have changed: compare the words by telephone", "source"),
     "source.few": Kind("A source has fewer than two holders", "recovery-list", of=False),
     "recovery.begin": Kind("A recovery waits for a second custodian", "recovery-list", of=False),

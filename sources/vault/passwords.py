@@ -11,15 +11,24 @@ from sources.vault import ledger
 from sources.vault.models import Unlock
 
 
+class Unfit(Refused):
+    """A login password that may not be one."""
+
+
+@sensitive_variables("password")
+def require_other(staff, password):
+    """Refuse the words that open the member's own keys: whoever learns one must not have both."""
+    if Unlock.would_open(staff, password):
+        raise Unfit(None, "These are the words of your vault. Choose others for signing in.")
+
+
 @sensitive_variables("password", "hashed")
 def change(staff, password, *, here):
     """Give somebody, who has just shown the old one, a new login password.
 
-    Every sign-in but the one with the id `here` ends, at both sites, and the vault locks. Refuses
-    the words that open the member's own keys: whoever learns one must not have the other.
+    Every sign-in but the one with the id `here` ends, at both sites, and the vault locks.
     """
-    if Unlock.would_open(staff, password):
-        raise Refused(None, "These are the words of your vault. Choose others for signing in.")
+    require_other(staff, password)
     hashed = make_password(password)
     with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
         # Only in place of the one that was shown: somebody may have changed it since.

@@ -119,6 +119,7 @@ rules = Rulebook(
         "manage_people": [[is_active_access_admin]],
         "change_roles": [[is_active_access_admin, is_somebody_else]],
         "allow_new_keys": [[is_active_access_admin, is_somebody_else]],
+        "reset_login": [[is_active_access_admin, is_somebody_else]],
         "suspend": [[is_active_access_admin, is_somebody_else]],
         "sign_out": [[is_active_access_admin, is_somebody_else]],
         "see_waiting_keys": [[has_vouched_key]],

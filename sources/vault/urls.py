@@ -112,6 +112,7 @@ people_urls = [  # /people/
     path("<uuid:pk>/invitation/", people.invite_again, name="person-invitation"),
     path("<uuid:pk>/invitation/withdrawal/", people.withdraw, name="person-uninvite"),
     path("<uuid:pk>/keys/", people.allow_new_keys, name="person-keys"),
+    path("<uuid:pk>/login/", people.reset_login, name="person-login"),
     path("<uuid:pk>/suspension/", people.suspend, name="person-suspension"),
     path("<uuid:pk>/sign-ins/ending/", people.sign_out, name="person-sign-out"),
     path("<uuid:pk>/leaving/", leavers.one, name="person-leaving"),

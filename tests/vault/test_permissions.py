@@ -48,6 +48,7 @@ OF_A_PERSON = {
     "manage_people": {"ada"},
     "change_roles": set(),
     "allow_new_keys": set(),
+    "reset_login": set(),
     "suspend": set(),
     "sign_out": set(),
     "audit": set(),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from newsroom.models import DirectoryKey
 from newsroom.refusals import Refused
-from sources.vault import enrolment, inviting, vouching
+from sources.vault import enrolment, inviting, passwords, vouching
 from sources.vault.forms.people import AcceptanceForm, HeardForm, OwnAddressForm, TypedBackForm
 from sources.vault.middleware import cookie_name, while_locked
 from sources.vault.models.unlock import WrongPassphrase
@@ -25,6 +25,8 @@ def accept(request):
     if request.method == "POST" and form.is_valid():
         try:
             inviting.accept(form.cleaned_data["code"], form.cleaned_data["password"])
+        except passwords.Unfit as refusal:
+            form.add_error("password", refusal.message)
         except Refused as refusal:
             form.add_error("code", refusal.message)
         else:

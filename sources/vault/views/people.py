@@ -90,6 +90,21 @@ def withdraw(request, pk):
     return redirect("person", person.pk)
 
 
+@sensitive_variables("code")
+@require_POST
+def reset_login(request, pk):
+    """Close a lost login; the code for a new one is shown this once."""
+    rules.require(request.user, "manage_people", None)
+    person = get_object_or_404(Staff, pk=pk)
+    rules.require(request.user, "reset_login", person)
+    try:
+        code = inviting.reset_login(person, by=request.unlocked)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("person", person.pk)
+    return render(request, "people/code.html", {"person": person, "code": code})
+
+
 @require_POST
 def allow_new_keys(request, pk):
     """Let somebody make keys."""
