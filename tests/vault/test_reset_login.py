@@ -1,4 +1,4 @@
-"""Somebody lost their telephone or forgot their password: an access admin lets them come in anew."""
+"""Somebody lost a telephone or forgot a password: an access admin lets them come in anew."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -39,6 +39,7 @@ def test_a_lost_login_is_made_anew_and_opens_no_vault(
 
     code = told(admin.post(admin.reverse("person-login", raj.pk)))
 
+    assert not SignIn.objects.live().filter(staff=raj).exists()
     assert [is_in(site) for site in theirs] == [False, False]
     assert not Staff.objects.get(pk=raj.pk).has_usable_password()
     assert not Authenticator.objects.filter(user=raj).exists()
