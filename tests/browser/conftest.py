@@ -19,9 +19,13 @@ def house():
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Debian's Chromium, driven by Playwright."""
+    """Debian's Chromium, driven by Playwright; closed with its file.
+
+    While it is open, this thread belongs to an event loop, and no test that comes later in the
+    same process may ask the database.
+    """
     from playwright.sync_api import sync_playwright
 
     path = chromium()

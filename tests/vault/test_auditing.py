@@ -96,7 +96,7 @@ def test_an_auditor_may_do_nothing_else(busy, auditor, ada, unlocked):
         **dict.fromkeys(("answer", "hand_over"), request),
         **dict.fromkeys(("vouch", "see_waiting_keys"), key),
     }
-    untried = {"complete_recovery", "lift_hold", "carry_out_destruction"}
+    untried = {"complete_recovery", "lift_hold", "carry_out_destruction", "confirm_purge"}
 
     allowed = {
         name

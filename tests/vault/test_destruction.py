@@ -350,7 +350,6 @@ def test_the_desk_sees_that_a_hold_stands_and_not_why(
         desk.get(page).content.decode(),
         desk.get("/sources/").content.decode(),
         unlocked_site(erin).get("/sources/").content.decode(),
-        unlocked_site(nia).get(f"/sources/{circle.pk}/keeping/").content.decode(),
     ):
         assert "legal hold" in text.casefold()
         assert "claims, or may claim" not in text
