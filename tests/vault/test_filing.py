@@ -4,9 +4,11 @@ import copy
 import dataclasses
 import logging
 import pickle
+import zlib
 
 import pytest
-from django.core import mail, serializers
+from django.contrib.sessions.models import Session
+from django.core import mail, serializers, signing
 from django.db import connections
 
 from newsroom.one_line import OneLine
@@ -158,6 +160,17 @@ def test_plaintext_is_in_no_table(source, circle, erin, unlocked_site):
                     found.append(table)
 
     assert found == []
+    sessions = [_readable(session) for session in Session.objects.using("vault")]
+    # That they can be read here at all:
+    assert any(str(erin.pk) in session for session in sessions)
+    assert not any(MARKER in session for session in sessions)
+
+
+def _readable(session):
+    """What a session holds, whoever signed it."""
+    text = session.session_data.partition(":")[0]
+    packed = signing.b64_decode(text.removeprefix(".").encode())
+    return (zlib.decompress(packed) if text.startswith(".") else packed).decode()
 
 
 @pytest.mark.abuse(30)
