@@ -99,9 +99,9 @@ def measure(texts, facts):
     import django
 
     django.setup()
-    from articles.clearance.found import Place
     from articles.clearance.search import Known
-    from articles.clearance.walk import Walk, _texts
+    from articles.clearance.sweep.found import Place
+    from articles.clearance.sweep.walk import Walk, _texts
 
     names = _names(facts)
     before = _memory()

@@ -1,6 +1,8 @@
 from django.urls import include, path
 
-from articles.clearance import purge_views, sweep_views, views
+from articles.clearance import views
+from articles.clearance.purge import views as purge_views
+from articles.clearance.sweep import views as sweep_views
 
 source_urls = [  # /clearance/<galley>/sources/<source>/
     path("check/", views.check, name="check"),

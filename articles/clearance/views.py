@@ -5,9 +5,10 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from articles.clearance import check as checking
-from articles.clearance import galleys, sweeps
+from articles.clearance import galleys
 from articles.clearance.facing import facing
 from articles.clearance.forms import VerdictForm, WordsForm
+from articles.clearance.sweep import sweeps
 from articles.facing import corrected
 from articles.models import Clearance
 from newsroom.refusals import Refused

@@ -20,7 +20,7 @@ class Purge(AppendOnly):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # What was purged, by the words of `articles.clearance.purgeable`, and its key.
+    # What was purged, by the words of `articles.clearance.shelves.purgeable`, and its key.
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=40)
     proposed_by = models.ForeignKey("newsroom.Staff", models.PROTECT, related_name="+")

@@ -3,7 +3,7 @@
 import pytest
 
 from articles import compose, publishing
-from articles.clearance import sweep
+from articles.clearance.sweep import sweeping
 from articles.models import Edition
 from sources.models import Source
 from sources.vault import clock
@@ -78,20 +78,20 @@ def test_the_circle_is_told_until_a_sweep_has_ended_that_knew_every_fact(
     circle, erin, raj, nia, ada, unlocked, unlocked_site
 ):
     assert due(circle)
-    begun = sweep.begin([circle], by=unlocked(erin))
-    sweep.go_on(begun, by=unlocked(erin), seconds=0)
+    begun = sweeping.begin([circle], by=unlocked(erin))
+    sweeping.go_on(begun, by=unlocked(erin), seconds=0)
     assert due(circle)
     file_fact(circle, "alias", "Quicksilver", by=unlocked(raj))
     begun.refresh_from_db()
-    sweep.go_on(begun, by=unlocked(erin))
+    sweeping.go_on(begun, by=unlocked(erin))
 
     # It began before the newest fact was filed.
     begun.refresh_from_db()
     assert not begun.is_under_way
     assert due(circle)
 
-    stopped = sweep.begin([Source.objects.get(pk=circle.pk)], by=unlocked(erin))
-    sweep.stop(stopped, by=unlocked(erin))
+    stopped = sweeping.begin([Source.objects.get(pk=circle.pk)], by=unlocked(erin))
+    sweeping.stop(stopped, by=unlocked(erin))
     assert due(circle)
 
     swept([Source.objects.get(pk=circle.pk)], unlocked(erin))

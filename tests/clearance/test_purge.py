@@ -12,8 +12,11 @@ from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, connections, transaction
 
 from articles import compose, editing, gates, pictures, publication, publishing, reviewing
-from articles.clearance import galleys, groups, purge, purgeable, sweep
-from articles.clearance.shelves import SHELVES
+from articles.clearance import galleys
+from articles.clearance.purge import purging
+from articles.clearance.shelves import purgeable
+from articles.clearance.shelves.tables import SHELVES
+from articles.clearance.sweep import groups, sweeping
 from articles.content import Content
 from articles.forms.offers import offers_to
 from articles.models import Clearance, Hold, Override, Review, Revision
@@ -51,7 +54,7 @@ def proposed(circle, erin, unlocked):
     def proposed(row, kind=None, by=erin):
         kind = kind or row._meta.model_name
         done = swept([circle], unlocked(by))
-        return purge.propose(done, circle, kind, str(row.pk), by=unlocked(by))
+        return purging.propose(done, circle, kind, str(row.pk), by=unlocked(by))
 
     return proposed
 
@@ -62,8 +65,8 @@ def purged(proposed, circle, raj, unlocked):
 
     def purged(row, kind=None):
         made = proposed(row, kind)
-        purge.look(made, circle, by=unlocked(raj))
-        return purge.confirm(made, by=unlocked(raj))
+        purging.look(made, circle, by=unlocked(raj))
+        return purging.confirm(made, by=unlocked(raj))
 
     return purged
 
@@ -124,7 +127,7 @@ def test_a_name_typed_into_a_draft_is_purged_by_two_of_the_circle_and_stands_now
 
 
 def swept_things(circle, erin, unlocked):
-    found = sweep.results(swept([circle], unlocked(erin)), circle, by=unlocked(erin))
+    found = sweeping.results(swept([circle], unlocked(erin)), circle, by=unlocked(erin))
     return {thing.key: thing for thing in groups.things(found)}
 
 
@@ -254,7 +257,7 @@ def test_one_person_alone_purges_nothing(circle, named, proposed, erin, unlocked
     assert "another member has to purge it" in shown
     assert answer.status_code == 403
     with pytest.raises(PermissionDenied):
-        purge.confirm(made, by=unlocked(erin))
+        purging.confirm(made, by=unlocked(erin))
     assert unchanged(named)
 
 
@@ -284,11 +287,11 @@ def test_nobody_outside_the_circle_proposes_sees_or_confirms(
             with Statements() as nowhere:
                 client.get(client.reverse("purges", named.pk))
             assert len(there) == len(nowhere)
-            for verb in (purge.confirm, purge.withdraw):
+            for verb in (purging.confirm, purging.withdraw):
                 with pytest.raises(PermissionDenied):
                     verb(made, by=unlocked(staff))
             with pytest.raises(PermissionDenied):
-                purge.propose(done, circle, "revision", str(named.pk), by=unlocked(staff))
+                purging.propose(done, circle, "revision", str(named.pk), by=unlocked(staff))
         assert tried == []
         assert row_counts(without=VISITS) == before
     assert unchanged(named)
@@ -297,11 +300,11 @@ def test_nobody_outside_the_circle_proposes_sees_or_confirms(
 @pytest.mark.abuse(44)
 def test_a_purge_is_refused_under_a_legal_hold(circle, named, proposed, erin, raj, ada, unlocked):
     made = proposed(named)
-    purge.look(made, circle, by=unlocked(raj))
+    purging.look(made, circle, by=unlocked(raj))
     keeping.place_hold(circle, "court", by=unlocked(ada))
 
     with pytest.raises(Refused, match="legal hold"):
-        purge.confirm(made, by=unlocked(raj))
+        purging.confirm(made, by=unlocked(raj))
     with pytest.raises(Refused, match="legal hold"):
         proposed(named)
 
@@ -313,7 +316,7 @@ def test_who_confirms_has_looked_first(circle, named, proposed, raj, unlocked):
     made = proposed(named)
 
     with pytest.raises(Refused, match="look at it first"):
-        purge.confirm(made, by=unlocked(raj))
+        purging.confirm(made, by=unlocked(raj))
 
     assert unchanged(named)
     assert not Opening.objects.filter(member_id=raj.pk).exists()
@@ -323,16 +326,16 @@ def test_a_proposal_waits_seven_days_and_can_be_taken_back(
     circle, named, proposed, erin, raj, unlocked, unlocked_site
 ):
     made = proposed(named)
-    purge.look(made, circle, by=unlocked(raj))
-    purge.withdraw(made, by=unlocked(raj))
+    purging.look(made, circle, by=unlocked(raj))
+    purging.withdraw(made, by=unlocked(raj))
     with pytest.raises(Refused, match="waits no longer"):
-        purge.confirm(made, by=unlocked(raj))
+        purging.confirm(made, by=unlocked(raj))
     late = proposed(named)
-    purge.look(late, circle, by=unlocked(raj))
+    purging.look(late, circle, by=unlocked(raj))
     rewrite(late, filed_at=clock.now() - datetime.timedelta(days=7, minutes=1))
 
     with pytest.raises(Refused, match="waits no longer"):
-        purge.confirm(PurgeProposal.objects.get(pk=late.pk), by=unlocked(raj))
+        purging.confirm(PurgeProposal.objects.get(pk=late.pk), by=unlocked(raj))
 
     assert unchanged(named)
     client = unlocked_site(raj)
@@ -344,12 +347,12 @@ def test_what_somebody_proposed_who_has_left_is_proposed_anew(
     circle, named, proposed, join, nia, erin, raj, ada, unlocked
 ):
     made = proposed(named)
-    purge.look(made, circle, by=unlocked(raj))
+    purging.look(made, circle, by=unlocked(raj))
     join(circle, nia)
     Circle(circle).end(erin, by=ada)
 
     with pytest.raises(Refused, match="has left the circle"):
-        purge.confirm(made, by=unlocked(raj))
+        purging.confirm(made, by=unlocked(raj))
 
     assert unchanged(named)
 
@@ -360,14 +363,14 @@ def test_a_proposal_that_somebody_changed_in_the_database_purges_nothing(
 ):
     other = press.revision(erin, headline="Another piece")
     made = proposed(named)
-    said = purge.look(made, circle, by=unlocked(raj))
+    said = purging.look(made, circle, by=unlocked(raj))
     forged = replace(said, key=str(other.pk)).as_text()
     sealed = seals.seal(bytes(made.epoch.public), padding.pad(forged.encode()), made.context())
     rewrite(made, sealed=Sealed(sealed))
     made = PurgeProposal.objects.select_related("epoch").get()
 
     with pytest.raises(Refused, match="not what was signed"):
-        purge.confirm(made, by=unlocked(raj))
+        purging.confirm(made, by=unlocked(raj))
 
     assert unchanged(named)
     assert Revision.objects.get(pk=other.pk).headline == "Another piece"
@@ -403,10 +406,10 @@ def test_only_what_the_sweep_found_is_proposed(circle, named, erin, unlocked, un
 def test_an_account_is_not_purged(circle, raj, erin, unlocked):
     type(raj).objects.create(email=f"mara.{PLANTED}@example.org".lower(), name="M")
     done = swept([circle], unlocked(erin))
-    (thing,) = groups.things(sweep.results(done, circle, by=unlocked(erin)))
+    (thing,) = groups.things(sweeping.results(done, circle, by=unlocked(erin)))
 
     with pytest.raises(Refused, match="a colleague's account"):
-        purge.propose(done, circle, thing.kind, thing.key, by=unlocked(erin))
+        purging.propose(done, circle, thing.kind, thing.key, by=unlocked(erin))
 
 
 @pytest.mark.abuse(44)
@@ -526,7 +529,7 @@ def test_one_person_is_never_both_in_the_database(named, erin, cast):
 def test_until_it_is_purged_no_row_says_where_to_look(circle, named, proposed, raj, unlocked):
     with Statements() as statements:
         made = proposed(named)
-        purge.look(made, circle, by=unlocked(raj))
+        purging.look(made, circle, by=unlocked(raj))
 
     told = [(sql, values) for sql, values in statements if "vault_" in sql]
     assert told
@@ -661,9 +664,9 @@ def test_the_old_sweep_says_what_was_purged_since(
     circle, named, proposed, raj, erin, unlocked, unlocked_site
 ):
     done = swept([circle], unlocked(erin))
-    made = purge.propose(done, circle, "revision", str(named.pk), by=unlocked(erin))
-    purge.look(made, circle, by=unlocked(raj))
-    purge.confirm(made, by=unlocked(raj))
+    made = purging.propose(done, circle, "revision", str(named.pk), by=unlocked(erin))
+    purging.look(made, circle, by=unlocked(raj))
+    purging.confirm(made, by=unlocked(raj))
     client = unlocked_site(erin)
 
     shown = client.post(client.reverse("sweep-result", done.pk, circle.pk)).content.decode()
@@ -671,7 +674,7 @@ def test_the_old_sweep_says_what_was_purged_since(
     assert "Purged on" in shown
     assert "Purge it" not in shown
     with pytest.raises(Refused, match="purged already"):
-        purge.propose(done, circle, "revision", str(named.pk), by=unlocked(erin))
+        purging.propose(done, circle, "revision", str(named.pk), by=unlocked(erin))
 
 
 def test_the_page_of_purges_asks_as_much_for_three_as_for_one(

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connections
 
-from articles.clearance.shelves import SHELVES
+from articles.clearance.shelves.tables import SHELVES
 
 pytestmark = pytest.mark.django_db
 

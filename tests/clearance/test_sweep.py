@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connections
 
 from articles import compose, editing, publication
-from articles.clearance import groups, sweep, walk
-from articles.clearance.shelves import SHELVES
+from articles.clearance.shelves.tables import SHELVES
+from articles.clearance.sweep import groups, sweeping, walk
 from articles.models import Hold, Override, Review, Revision
 from newsroom.refusals import Refused
 from sources.models import Promise, Source, Substitute
@@ -45,22 +45,22 @@ def few_shelves(monkeypatch):
     """Fewer tables to go through, where a test takes every text in a step of its own."""
     few = [shelf for shelf in SHELVES if shelf.name in ("revision", "picture")]
     monkeypatch.setattr(walk, "SHELVES", few)
-    monkeypatch.setattr(sweep, "SHELVES", few)
+    monkeypatch.setattr(sweeping, "SHELVES", few)
     return few
 
 
 def swept(sources, by, seconds=60):
     """Sweep for some sources to the end; returns the sweep."""
-    begun = sweep.begin(sources, by=by)
+    begun = sweeping.begin(sources, by=by)
     while begun.is_under_way:
-        sweep.go_on(begun, by=by, seconds=seconds)
+        sweeping.go_on(begun, by=by, seconds=seconds)
         begun.refresh_from_db()
     return begun
 
 
 def things(source, by):
     """Sweep for one source; returns what was found as {(kind, key): Thing}."""
-    found = sweep.results(swept([source], by), source, by=by)
+    found = sweeping.results(swept([source], by), source, by=by)
     return {(thing.kind, thing.key): thing for thing in groups.things(found)}
 
 
@@ -263,7 +263,7 @@ def test_each_source_has_a_result_of_its_own(circle, erin, unlocked, promise):
     done = swept([circle, Source.objects.get(pk=other.pk)], unlocked(erin))
 
     keys = [
-        {thing.key for thing in groups.things(sweep.results(done, source, by=unlocked(erin)))}
+        {thing.key for thing in groups.things(sweeping.results(done, source, by=unlocked(erin)))}
         for source in (circle, other)
     ]
     assert keys == [{str(one.pk), str(both.pk)}, {str(both.pk)}]
@@ -277,7 +277,7 @@ def test_the_same_words_identify_two_sources(circle, erin, unlocked, promise):
     done = swept([circle, Source.objects.get(pk=other.pk)], unlocked(erin))
 
     for source in (circle, other):
-        assert len(sweep.results(done, source, by=unlocked(erin))) >= 1
+        assert len(sweeping.results(done, source, by=unlocked(erin))) >= 1
 
 
 def test_a_sweep_goes_step_by_step_and_finds_the_same(circle, few_shelves, erin, unlocked):
@@ -289,30 +289,30 @@ def test_a_sweep_goes_step_by_step_and_finds_the_same(circle, few_shelves, erin,
 
     assert slow.step > 3 * 6
     assert slow.done == slow.total == sum(shelf.count() for shelf in few_shelves)
-    found = groups.things(sweep.results(slow, circle, by=unlocked(erin)))
+    found = groups.things(sweeping.results(slow, circle, by=unlocked(erin)))
     assert {thing.key for thing in found} == {key for _, key in whole}
 
 
 def test_a_long_picture_is_read_in_several_steps(circle, few_shelves, erin, unlocked):
     picture = press.picture(erin)
     rewrite(picture, body=b"\0" * 900_000 + NAME.encode())
-    begun = sweep.begin([circle], by=unlocked(erin))
+    begun = sweeping.begin([circle], by=unlocked(erin))
     places = []
     while begun.is_under_way:
-        sweep.go_on(begun, by=unlocked(erin), seconds=0)
+        sweeping.go_on(begun, by=unlocked(erin), seconds=0)
         begun.refresh_from_db()
         places.append((begun.shelf, begun.part))
 
     assert [part for shelf, part in places if shelf == "picture"][:5] == [1, 2, 3, 4, 0]
-    assert len(sweep.results(begun, circle, by=unlocked(erin))) == 1
+    assert len(sweeping.results(begun, circle, by=unlocked(erin))) == 1
 
 
 def test_every_step_opens_each_fact_once_and_shows_none(circle, erin, unlocked):
-    begun = sweep.begin([circle], by=unlocked(erin))
+    begun = sweeping.begin([circle], by=unlocked(erin))
     before = Opening.objects.count()
 
     for _ in range(2):
-        sweep.go_on(begun, by=unlocked(erin), seconds=0)
+        sweeping.go_on(begun, by=unlocked(erin), seconds=0)
         begun.refresh_from_db()
 
     openings = Opening.objects.all()[:4]
@@ -326,7 +326,7 @@ def test_a_result_is_one_thing_shown_and_every_piece_recorded(
     done = swept([circle], unlocked(erin), seconds=0)
     before = Opening.objects.count()
 
-    sweep.results(done, circle, by=unlocked(raj))
+    sweeping.results(done, circle, by=unlocked(raj))
 
     made = Opening.objects.filter(member_id=raj.pk)
     assert made.count() == Opening.objects.count() - before == done.step
@@ -342,14 +342,14 @@ def test_no_plaintext_is_kept_and_all_reports_are_of_one_size(circle, erin, unlo
         done = swept([circle], unlocked(erin))
 
     assert not any(PLANTED in repr(values) for sql, values in statements if "vault_" in sql)
-    assert len(sweep.results(done, circle, by=unlocked(erin))) == 40
+    assert len(sweeping.results(done, circle, by=unlocked(erin))) == 40
     with connections["vault"].cursor() as cursor:
         cursor.execute("SELECT DISTINCT length(sealed) FROM vault_sweepreport")
         assert len(cursor.fetchall()) == 1
 
 
 def test_what_does_not_fit_waits_for_the_next_step(circle, erin, unlocked, monkeypatch):
-    from articles.clearance import found
+    from articles.clearance.sweep import found
 
     monkeypatch.setattr(found, "LENGTH", 1023)
     monkeypatch.setattr(found, "FITS", 0)
@@ -359,7 +359,7 @@ def test_what_does_not_fit_waits_for_the_next_step(circle, erin, unlocked, monke
     done = swept([circle], unlocked(erin))
 
     assert done.step > 2
-    assert len(sweep.results(done, circle, by=unlocked(erin))) == 30
+    assert len(sweeping.results(done, circle, by=unlocked(erin))) == 30
 
 
 def test_a_text_full_of_names_cannot_stop_a_sweep(circle, erin, unlocked):
@@ -378,7 +378,7 @@ def test_nobody_outside_the_circle_begins_a_sweep_or_opens_a_result(
 ):
     press.revision(erin, deck=f"By {NAME}")
     done = swept([circle], unlocked(erin))
-    begun = sweep.begin([circle], by=unlocked(erin))
+    begun = sweeping.begin([circle], by=unlocked(erin))
 
     for staff in (nia, ada, outsider):
         client = unlocked_site(staff)
@@ -396,9 +396,9 @@ def test_nobody_outside_the_circle_begins_a_sweep_or_opens_a_result(
             answer = client.post(client.reverse("sweep-list"), {"source": str(circle.pk)})
             assert answer.status_code == 422
             with pytest.raises(PermissionDenied):
-                sweep.begin([circle], by=unlocked(staff))
+                sweeping.begin([circle], by=unlocked(staff))
             with pytest.raises(PermissionDenied):
-                sweep.results(done, circle, by=unlocked(staff))
+                sweeping.results(done, circle, by=unlocked(staff))
         assert tried == []
         assert row_counts(without=VISITS) == before
         listed = client.get(client.reverse("sweep-list")).content.decode()
@@ -444,7 +444,7 @@ def test_outside_the_circle_all_pages_are_alike_whether_something_was_found_or_n
     for before, after in zip(clean, again, strict=True):
         assert after == before
     # And yet there is something to see, for the circle.
-    assert sweep.results(Sweep.objects.first(), circle, by=unlocked(erin))
+    assert sweeping.results(Sweep.objects.first(), circle, by=unlocked(erin))
 
 
 def bare(answer):
@@ -459,8 +459,8 @@ def test_another_member_opens_the_result_and_does_not_go_on_with_it(
     circle, erin, raj, unlocked, unlocked_site
 ):
     press.revision(erin, deck=f"By {NAME}")
-    begun = sweep.begin([circle], by=unlocked(erin))
-    sweep.go_on(begun, by=unlocked(erin))
+    begun = sweeping.begin([circle], by=unlocked(erin))
+    sweeping.go_on(begun, by=unlocked(erin))
     client = unlocked_site(raj)
 
     for name in ("sweep-step", "sweep-stop"):
@@ -490,39 +490,39 @@ def test_a_member_sees_nothing_of_another_source_that_was_swept_with_theirs(
 
 
 def test_one_sweep_at_a_time_for_each_member(circle, erin, raj, unlocked):
-    sweep.begin([circle], by=unlocked(erin))
+    sweeping.begin([circle], by=unlocked(erin))
 
     with pytest.raises(Refused, match="rests"):
-        sweep.begin([circle], by=unlocked(erin))
+        sweeping.begin([circle], by=unlocked(erin))
 
     assert Sweep.objects.count() == 1
-    sweep.begin([circle], by=unlocked(raj))
+    sweeping.begin([circle], by=unlocked(raj))
 
 
 def test_two_tabs_at_once_count_each_text_once(circle, erin, unlocked):
     press.revision(erin, deck=f"By {NAME}")
-    begun = sweep.begin([circle], by=unlocked(erin))
+    begun = sweeping.begin([circle], by=unlocked(erin))
     in_other_tab = Sweep.objects.get()
-    sweep.go_on(begun, by=unlocked(erin), seconds=0)
+    sweeping.go_on(begun, by=unlocked(erin), seconds=0)
 
     with pytest.raises(Refused, match="in another tab"):
-        sweep.go_on(in_other_tab, by=unlocked(erin))
+        sweeping.go_on(in_other_tab, by=unlocked(erin))
 
     assert (Sweep.objects.get().step, SweepReport.objects.count()) == (1, 1)
 
 
 def test_what_is_stopped_during_a_step_stays_stopped(circle, erin, unlocked, monkeypatch):
-    begun = sweep.begin([circle], by=unlocked(erin))
+    begun = sweeping.begin([circle], by=unlocked(erin))
     plain = walk.Walk.go
 
     def go(self, seconds):
-        sweep.stop(Sweep.objects.get(), by=unlocked(erin))
+        sweeping.stop(Sweep.objects.get(), by=unlocked(erin))
         plain(self, seconds)
 
     monkeypatch.setattr(walk.Walk, "go", go)
 
     with pytest.raises(Refused, match="was stopped"):
-        sweep.go_on(begun, by=unlocked(erin))
+        sweeping.go_on(begun, by=unlocked(erin))
 
     assert not SweepReport.objects.exists()
     assert not Sweep.objects.get().is_under_way
@@ -537,7 +537,7 @@ def test_a_sweep_rests_while_the_vault_is_locked_and_goes_on_from_there(
     begun = Sweep.objects.get()
     fresh = client.get(client.reverse("sweep", begun.pk)).content.decode()
     assert "data-goes-on" in fresh
-    sweep.go_on(begun, by=unlocked(erin), seconds=0)
+    sweeping.go_on(begun, by=unlocked(erin), seconds=0)
 
     Unlock.objects.all().delete()
 
@@ -552,13 +552,13 @@ def test_a_sweep_rests_while_the_vault_is_locked_and_goes_on_from_there(
     done = again.post(again.reverse("sweep-step", begun.pk)).content.decode()
     assert "Looked at everything" in done
     begun.refresh_from_db()
-    assert len(sweep.results(begun, circle, by=unlocked(erin))) == 1
+    assert len(sweeping.results(begun, circle, by=unlocked(erin))) == 1
 
 
 def test_a_step_answers_with_a_page_that_asks_for_the_next(
     circle, erin, unlocked_site, monkeypatch
 ):
-    monkeypatch.setattr(sweep.go_on, "__kwdefaults__", {"seconds": 0})
+    monkeypatch.setattr(sweeping.go_on, "__kwdefaults__", {"seconds": 0})
     client = unlocked_site(erin)
     client.post(client.reverse("sweep-list"), {"source": str(circle.pk)})
     begun = Sweep.objects.get()
@@ -575,9 +575,9 @@ def test_stopping_keeps_what_was_found_and_says_that_it_is_not_all(
 ):
     press.revision(erin, deck=f"By {NAME}")
     client = unlocked_site(erin)
-    begun = sweep.begin([circle], by=unlocked(erin))
+    begun = sweeping.begin([circle], by=unlocked(erin))
     while SweepReport.objects.count() < 4:
-        sweep.go_on(begun, by=unlocked(erin), seconds=0)
+        sweeping.go_on(begun, by=unlocked(erin), seconds=0)
         begun.refresh_from_db()
 
     answer = client.post(client.reverse("sweep-stop", begun.pk), follow=True)
@@ -586,7 +586,7 @@ def test_stopping_keeps_what_was_found_and_says_that_it_is_not_all(
     begun.refresh_from_db()
     assert not begun.is_under_way
     with pytest.raises(Refused):
-        sweep.go_on(begun, by=unlocked(erin))
+        sweeping.go_on(begun, by=unlocked(erin))
     shown = client.post(client.reverse("sweep-result", begun.pk, circle.pk)).content.decode()
     assert "has not looked at everything: it was stopped" in shown
     assert NAME in shown
@@ -597,13 +597,13 @@ def test_stopping_keeps_what_was_found_and_says_that_it_is_not_all(
 def test_a_sweep_stops_when_its_member_has_left_a_circle(
     circle, join, erin, raj, nia, ada, unlocked
 ):
-    begun = sweep.begin([circle], by=unlocked(raj))
+    begun = sweeping.begin([circle], by=unlocked(raj))
     join(circle, nia)
 
     Circle(circle).end(raj, by=ada)
 
     with pytest.raises(Refused, match="no longer in the circle"):
-        sweep.go_on(begun, by=unlocked(raj))
+        sweeping.go_on(begun, by=unlocked(raj))
     assert not Sweep.objects.get().is_under_way
     assert not SweepReport.objects.exists()
 
@@ -612,7 +612,7 @@ def test_nothing_is_swept_for_a_source_of_which_nothing_is_known(erin, unlocked,
     empty = Circle.found(by=unlocked(erin), promise=promise)
 
     with pytest.raises(Refused, match="Nothing is sealed"):
-        sweep.begin([empty], by=unlocked(erin))
+        sweeping.begin([empty], by=unlocked(erin))
 
     assert not Sweep.objects.exists()
 
@@ -624,22 +624,22 @@ def test_a_result_of_which_a_step_is_missing_is_not_shown(circle, few_shelves, e
     rewrite(report, step=10_000)
 
     with pytest.raises(Refused):
-        sweep.results(done, circle, by=unlocked(erin))
+        sweeping.results(done, circle, by=unlocked(erin))
 
 
 @pytest.mark.parametrize("change", [{"shelf": "substitute", "after": "", "part": 0}, {"step": 9}])
 def test_a_sweep_that_was_moved_on_in_the_database_does_not_pass_for_whole(
     circle, erin, unlocked, change
 ):
-    begun = sweep.begin([circle], by=unlocked(erin))
-    sweep.go_on(begun, by=unlocked(erin), seconds=0)
+    begun = sweeping.begin([circle], by=unlocked(erin))
+    sweeping.go_on(begun, by=unlocked(erin), seconds=0)
     Sweep.objects.update(**change)
     begun.refresh_from_db()
-    sweep.go_on(begun, by=unlocked(erin))
+    sweeping.go_on(begun, by=unlocked(erin))
     begun.refresh_from_db()
 
     with pytest.raises(Refused, match="somebody changed the database"):
-        sweep.results(begun, circle, by=unlocked(erin))
+        sweeping.results(begun, circle, by=unlocked(erin))
 
 
 def test_the_list_asks_as_much_for_three_sweeps_as_for_one(circle, erin, unlocked, unlocked_site):

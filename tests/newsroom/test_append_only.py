@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connections, router, transaction
 
-from articles.clearance.shelves import SHELVES
+from articles.clearance.shelves.tables import SHELVES
 from newsroom.append_only import AppendOnly
 from newsroom.models import AuditEntry
 from newsroom.provision.names import DATABASES

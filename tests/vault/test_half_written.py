@@ -3,7 +3,8 @@
 import pytest
 from django.db import OperationalError, connections
 
-from articles.clearance import knowing, purge
+from articles.clearance import knowing
+from articles.clearance.purge import purging
 from newsroom.models import Purge, Staff
 from sources.models import Source
 from sources.vault import leaving
@@ -83,17 +84,17 @@ def test_a_purge_that_the_vault_missed_is_completed_by_confirming_it_again(
     file_fact(circle, "name", "Quillon Featherstonehaugh", by=unlocked(erin))
     source = Source.objects.get(pk=circle.pk)
     done = swept([source], unlocked(erin))
-    proposal = purge.propose(done, source, "revision", str(named.pk), by=unlocked(erin))
-    seen = purge.look(proposal, source, by=unlocked(raj)).as_text()
+    proposal = purging.propose(done, source, "revision", str(named.pk), by=unlocked(erin))
+    seen = purging.look(proposal, source, by=unlocked(raj)).as_text()
     # Its opening is a commit of its own, before.
-    monkeypatch.setattr(purge, "open_things", lambda *_, **__: [seen])
+    monkeypatch.setattr(purging, "open_things", lambda *_, **__: [seen])
 
-    assert dying(lambda: purge.confirm(proposal, by=unlocked(raj))) == ["newsroom"]
+    assert dying(lambda: purging.confirm(proposal, by=unlocked(raj))) == ["newsroom"]
 
     named.refresh_from_db()
     assert named.headline == "[purged]"
     assert PurgeProposal.objects.waiting().get() == proposal
-    made = purge.confirm(proposal, by=unlocked(raj))
+    made = purging.confirm(proposal, by=unlocked(raj))
     assert Purge.objects.get() == made
     assert PurgeConfirmation.objects.get().confirmed_at == made.purged_at
     assert not PurgeProposal.objects.waiting().exists()

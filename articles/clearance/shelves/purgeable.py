@@ -1,6 +1,6 @@
 """What a purge blanks together with the thing that it is about, and what it has to leave alone."""
 
-from articles.clearance.shelves import SHELVES
+from articles.clearance.shelves.tables import SHELVES
 from articles.models import Artefact, Edition, Picture, Revision
 from newsroom.models import PurgedRow
 from newsroom.refusals import Refused

@@ -2,9 +2,9 @@
 
 import time
 
-from articles.clearance.found import Found, Place, fits
 from articles.clearance.search import search
-from articles.clearance.shelves import SHELVES
+from articles.clearance.shelves.tables import SHELVES
+from articles.clearance.sweep.found import Found, Place, fits
 from newsroom.refusals import Refused
 
 BATCH = 200

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from articles.clearance import groups, purgeable, sweep
-from articles.clearance.found import Proposed
+from articles.clearance.shelves import purgeable
+from articles.clearance.sweep import groups, sweeping
+from articles.clearance.sweep.found import Proposed
 from newsroom import audit, purges
 from newsroom.models import Purge, PurgedRow
 from newsroom.refusals import Refused
@@ -23,7 +24,7 @@ NOT_PURGED = "What stands there is not purged: it is a colleague's account. Spea
 
 def found(done, source, kind, key, *, by, shown):
     """Open what a sweep found about a source, recorded; returns the one thing (`groups.Thing`)."""
-    results = sweep.results(done, source, by=by, shown=shown)
+    results = sweeping.results(done, source, by=by, shown=shown)
     for thing in groups.things(results):
         if (thing.kind, thing.key) == (kind, key):
             return thing

@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.clearance import groups, sweep, sweeps
-from articles.clearance.sweep_forms import SweepForm
+from articles.clearance.sweep import groups, sweeping, sweeps
+from articles.clearance.sweep.forms import SweepForm
 from newsroom.refusals import Refused
 from sources.models import Source
 
@@ -21,7 +21,7 @@ def index(request):
     form = SweepForm(typed, sources=sources, initial={"source": request.GET.get("source")})
     if request.method == "POST" and form.is_valid():
         try:
-            begun = sweep.begin(form.chosen(), by=request.unlocked)
+            begun = sweeping.begin(form.chosen(), by=request.unlocked)
         except Refused as refusal:
             form.add_error("source", refusal.message)
         else:
@@ -48,7 +48,7 @@ def go_on(request, pk):
     """Take the next step of one's own sweep, and show where it stands."""
     mine = get_object_or_404(sweeps.of_member(request.user), pk=pk)
     try:
-        sweep.go_on(mine, by=request.unlocked)
+        sweeping.go_on(mine, by=request.unlocked)
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("sweep", mine.pk)
@@ -61,7 +61,7 @@ def stop(request, pk):
     """Stop one's own sweep."""
     mine = get_object_or_404(sweeps.of_member(request.user), pk=pk)
     try:
-        sweep.stop(mine, by=request.unlocked)
+        sweeping.stop(mine, by=request.unlocked)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
@@ -80,7 +80,7 @@ def result(request, pk, source_pk):
     context = {"source": source, "sweep": swept.sweep, "swept": swept, "opened": False}
     if request.method == "POST":
         try:
-            found = sweep.results(swept.sweep, source, by=request.unlocked)
+            found = sweeping.results(swept.sweep, source, by=request.unlocked)
         except Refused as refusal:
             messages.error(request, refusal.message)
             return redirect("sweep-result", pk, source_pk)

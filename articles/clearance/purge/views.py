@@ -4,7 +4,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.clearance import groups, purge, sweeps
+from articles.clearance.purge import purging
+from articles.clearance.sweep import groups, sweeps
 from newsroom.models import Staff
 from newsroom.refusals import Refused
 from sources.models import Source
@@ -26,11 +27,11 @@ def propose(request, pk, source_pk):
     form = CodenameForm(request.POST if "codename" in request.POST else None, source=source)
     try:
         if form.is_valid():
-            purge.propose(swept.sweep, source, kind, key, by=request.unlocked)
+            purging.propose(swept.sweep, source, kind, key, by=request.unlocked)
             messages.success(request, "Proposed. Another member of the circle has seven days.")
             return redirect("purges", source.pk)
-        thing = purge.found(swept.sweep, source, kind, key, by=request.unlocked, shown=True)
-        purge.require(thing)
+        thing = purging.found(swept.sweep, source, kind, key, by=request.unlocked, shown=True)
+        purging.require(thing)
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("sweep-result", pk, source_pk)
@@ -73,10 +74,10 @@ def show(request, source_pk, pk):
     if request.method == "POST":
         try:
             if form.is_valid():
-                purge.confirm(proposal, by=request.unlocked)
+                purging.confirm(proposal, by=request.unlocked)
                 messages.success(request, "Purged. What stood there is gone from the desk.")
                 return redirect("purges", source.pk)
-            found = purge.look(proposal, source, by=request.unlocked).found
+            found = purging.look(proposal, source, by=request.unlocked).found
         except Refused as refusal:
             messages.error(request, refusal.message)
             return redirect("purges", source.pk)
@@ -88,7 +89,7 @@ def show(request, source_pk, pk):
 def withdraw(request, source_pk, pk):
     """Take a proposal back."""
     source = _source(request, source_pk)
-    purge.withdraw(_waiting(source, pk), by=request.unlocked)
+    purging.withdraw(_waiting(source, pk), by=request.unlocked)
     messages.success(request, "Taken back. Nothing is purged.")
     return redirect("purges", source.pk)
 

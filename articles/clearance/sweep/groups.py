@@ -3,9 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from articles.clearance.purgeable import BY_NAME, TOGETHER
 from articles.clearance.search import HIT
-from articles.clearance.shelves import SHELVES
+from articles.clearance.shelves.purgeable import BY_NAME, TOGETHER
+from articles.clearance.shelves.tables import SHELVES
 from articles.models import Revision
 from newsroom.models import PurgedRow
 

@@ -8,9 +8,10 @@ it found, and notes where it stands.
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
-from articles.clearance import knowing, walk
-from articles.clearance.found import Place, Step
-from articles.clearance.shelves import SHELVES
+from articles.clearance import knowing
+from articles.clearance.shelves.tables import SHELVES
+from articles.clearance.sweep import walk
+from articles.clearance.sweep.found import Place, Step
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault import ledger

@@ -1,0 +1,1 @@
+"""Finding what is known in what was read."""
