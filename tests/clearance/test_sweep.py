@@ -333,6 +333,7 @@ def test_a_result_is_one_thing_shown_and_every_piece_recorded(
     assert made.filter(shown=True).count() == 1
 
 
+@pytest.mark.abuse(44)
 def test_no_plaintext_is_kept_and_all_reports_are_of_one_size(circle, erin, unlocked):
     swept([circle], unlocked(erin))
     for number in range(40):
@@ -455,6 +456,7 @@ def bare(answer):
     return [answer.status_code, *text.splitlines()]
 
 
+@pytest.mark.abuse(44)
 def test_another_member_opens_the_result_and_does_not_go_on_with_it(
     circle, erin, raj, unlocked, unlocked_site
 ):
@@ -499,6 +501,7 @@ def test_one_sweep_at_a_time_for_each_member(circle, erin, raj, unlocked):
     sweeping.begin([circle], by=unlocked(raj))
 
 
+@pytest.mark.abuse(44)
 def test_two_tabs_at_once_count_each_text_once(circle, erin, unlocked):
     press.revision(erin, deck=f"By {NAME}")
     begun = sweeping.begin([circle], by=unlocked(erin))
@@ -617,6 +620,7 @@ def test_nothing_is_swept_for_a_source_of_which_nothing_is_known(erin, unlocked,
     assert not Sweep.objects.exists()
 
 
+@pytest.mark.abuse(44)
 def test_a_result_of_which_a_step_is_missing_is_not_shown(circle, few_shelves, erin, unlocked):
     press.revision(erin)
     done = swept([circle], unlocked(erin), seconds=0)
@@ -628,6 +632,7 @@ def test_a_result_of_which_a_step_is_missing_is_not_shown(circle, few_shelves, e
 
 
 @pytest.mark.parametrize("change", [{"shelf": "substitute", "after": "", "part": 0}, {"step": 9}])
+@pytest.mark.abuse(44)
 def test_a_sweep_that_was_moved_on_in_the_database_does_not_pass_for_whole(
     circle, erin, unlocked, change
 ):
