@@ -4,17 +4,19 @@ from dataclasses import dataclass
 
 HIT, NEAR, HINT = "hit", "near", "hint"
 
-# How a form is looked for: as whole words; without any separator between letters; as digits,
-# whatever stands between them.
-WORDS, JOINED, DIGITS = "words", "joined", "digits"
+# How a form is looked for: as whole words; without any separator between letters; as digits of any
+# script, whatever stands between them, and never as a part of a longer number; as words in any
+# order and inflection that stand near each other.
+WORDS, JOINED, DIGITS, TOGETHER = "words", "joined", "digits", "together"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """What to look for, what this form is called, and what it means where it stands alone.
 
-    `cased` forms count as names only where they are written with a capital, in scripts that have
-    them.
+    `cased` forms count only where they are written with a capital, in scripts that have them; those
+    that are all capitals ("WHO") only in capitals. `apart` forms count only where no figure stands
+    beside them: "3 March", but not in "3 March 1984".
     """
 
     text: str
@@ -22,6 +24,7 @@ class Form:
     level: str = HIT
     view: str = WORDS
     cased: bool = False
+    apart: bool = False
 
     def __repr__(self):
         return "[sealed]"
