@@ -1,0 +1,141 @@
+"""Text as a searcher sees it: without accents, hidden characters and punctuation."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+WORD = re.compile(r"\S+")
+# Blank letters of Korean, and vowels of Khmer that are not written: nobody sees them.
+HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+VIRAMA = 9
+# Letters in boxes and circles and those of flags have no plain form in Unicode's tables.
+BOXED = ((0x1F150, 26), (0x1F170, 26), (0x1F1E6, 26))
+
+
+class Plain:
+    """The words of a text in their plain form, and where each stands in the text.
+
+    Compatibility forms are folded (NFKD), accents and format characters dropped, and everything
+    that is no letter, vowel sign or digit parts words. Places are worked out when somebody asks; in
+    nearly all texts nothing is found.
+    """
+
+    def __init__(self, original):
+        self.original = original
+        self.folded = original.translate(ASCII if original.isascii() else FOLDS)
+        self.tokens = self.folded.split()
+
+    def __repr__(self):
+        return "[sealed]"
+
+    @cached_property
+    def words(self):
+        """All words, folded in case, with one space between and on either side."""
+        return f" {' '.join(self.tokens)} ".casefold()
+
+    @cached_property
+    def joined(self):
+        """All words, folded in case, with nothing between."""
+        return "".join(self.tokens).casefold()
+
+    @cached_property
+    def _starts(self):
+        return [match.start() for match in WORD.finditer(self.folded)]
+
+    @cached_property
+    def seams(self):
+        """For each word the place in `joined` where it begins, and last where all end."""
+        return [0, *accumulate(map(len, self.tokens))]
+
+    @cached_property
+    def _origins(self):
+        """For each character of `folded`, its place in the original; None where it is the same."""
+        if self.original.isascii():
+            return None
+        places = []
+        for place, character in enumerate(self.original):
+            places += [place] * len(FOLDS[ord(character)])
+        return places
+
+    def original_span(self, first, last):
+        """Return (begin, end) in the original: one place in `folded` to another, both included."""
+        if self._origins is None:
+            return first, last + 1
+        return self._origins[first], self._origins[last] + 1
+
+    def span(self, first, last):
+        """Return (begin, end) in the original from word `first` to word `last`, both included."""
+        return self.between(first, 0, last, len(self.tokens[last]))
+
+    def between(self, first, begin, last, end):
+        """Return (begin, end) in the original: a place in one word to a place in another."""
+        start, stop = self._starts[first] + begin, self._starts[last] + end - 1
+        if self._origins is None:
+            return start, stop + 1
+        return self._origins[start], self._origins[stop] + 1
+
+    def at_word(self, place):
+        """Return the number of the word at a place in `words`, and how far into it that is."""
+        starts = self._starts_in_words
+        number = bisect_right(starts, place) - 1
+        return number, place - starts[number]
+
+    def at_seam(self, place):
+        """Return the number of the word at a place in `joined`, and how far into it that is."""
+        number = bisect_right(self.seams, place) - 1
+        return number, place - self.seams[number]
+
+    @cached_property
+    def _starts_in_words(self):
+        return [1 + seam + number for number, seam in enumerate(self.seams[:-1])]
+
+
+class Folds(dict):
+    """What each character becomes, worked out once: code point to plain text, perhaps none."""
+
+    def __missing__(self, code):
+        folded = self[code] = _folded(chr(code))
+        return folded
+
+
+def _folded(character):
+    code = ord(character)
+    for first, count in BOXED:
+        if first <= code < first + count:
+            return chr(ord("A") + code - first)
+    return "".join(map(_part, unicodedata.normalize("NFKD", character)))
+
+
+def _part(part):
+    category = unicodedata.category(part)
+    if category == "Cf" or part in HIDDEN or category == "Me" or _is_selector(part):
+        return ""
+    if category[0] == "M":
+        # Accents go; the vowel signs of Indic scripts are letters, and so is what joins consonants.
+        return part if unicodedata.combining(part) in (0, VIRAMA) else ""
+    if category == "Nd":
+        return str(unicodedata.digit(part))
+    if not part.isalnum():
+        return " "
+    if unicodedata.name(part, "").startswith("LATIN") and not part.isascii():
+        return _latin(part)
+    # Case is folded later, and nothing may become longer then.
+    return part if len(part.casefold()) == 1 else part.casefold()
+
+
+def _latin(letter):
+    from anyascii import anyascii
+
+    return "".join(each for each in anyascii(letter) if each.isalnum())
+
+
+def _is_selector(part):
+    code = ord(part)
+    return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or 0x180B <= code <= 0x180F
+
+
+FOLDS = Folds()
+# Most texts have nothing else, and are folded many times as fast.
+ASCII = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
