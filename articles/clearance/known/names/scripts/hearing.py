@@ -1,0 +1,119 @@
+"""How a word sounds, whatever its script, and the keys by which like sounds are found.
+
+For matching, cheaply: the `sounds` of every part of a fact go into a dictionary once. Each distinct
+word of a text (runs of letters in another script; where facts are in another script, capitalised
+Latin words too) is looked up once, and where keys meet, `agree` decides: from `SAME` on it is the
+same name as near as spelling can tell, from `LIKE` on perhaps, beside another part of the name.
+A key with fewer than `TELLING` letters says too little to stand alone.
+"""
+
+from functools import lru_cache
+
+from articles.clearance.known.names.scripts import latin
+from articles.clearance.known.names.scripts.romanised import module_of
+from articles.clearance.known.names.scripts.script import script_of
+
+SAME, LIKE = 0.8, 0.65
+TELLING = 3
+
+# Consonants that alphabets and ears confuse share a letter. Vowels and h, y, w count for nothing,
+# since many scripts leave them out; "_" is a vowel that a script does not write.
+CLASSES = {
+    "b": "p", "v": "f", "d": "t", "g": "k", "x": "k", "ġ": "k", "z": "s", "c": "s",
+    "ž": "š", "č": "š", "j": "š", "ŋ": "n",
+} | {letter: letter for letter in "pftksšmnrl"}  # fmt: skip
+# Pairs that differ by voice only.
+VOICED = {frozenset(pair) for pair in ("pb", "fv", "td", "kg", "sz", "šž", "čj", "xġ")}
+FOLDED = str.maketrans({"y": "i", "w": "u", "h": None, "'": None})
+BROAD = str.maketrans("eo", "iu")
+# How alike two single vowels are that no folding makes equal.
+NEAR_VOWELS = {
+    frozenset("ao"): 0.7,
+    frozenset("ae"): 0.6,
+    frozenset("au"): 0.6,
+    frozenset("eo"): 0.6,
+}
+
+
+@lru_cache(maxsize=50_000)
+def sounds(word):
+    """Return the keys of one name part: equal letters for spellings that may sound alike."""
+    return frozenset(key for key, _, _ in _shapes(word) if key)
+
+
+@lru_cache(maxsize=50_000)
+def agree(one, other):
+    """Return how much two words sound alike, from 0.0 (no key in common) to 1.0."""
+    best = 0.0
+    others = _shapes(other)
+    for key, consonants, gaps in _shapes(one):
+        for its_key, its_consonants, its_gaps in others:
+            if key == its_key:
+                best = max(best, _alike(consonants, its_consonants, gaps, its_gaps))
+    return best
+
+
+def heard(word):
+    """Return how a word may sound, in the sound letters of `latin`, likeliest first."""
+    script = script_of(word)
+    if script == "LATIN":
+        return latin.heard(word)
+    module = module_of(script)
+    if module:
+        return module.heard(word)
+    from anyascii import anyascii
+
+    return latin.heard(anyascii(word))
+
+
+@lru_cache(maxsize=50_000)
+def _shapes(word):
+    """Return (key, consonants, what stands around them) for each way to say a word."""
+    return tuple(dict.fromkeys(_shape(way) for way in heard(word)))
+
+
+def _shape(way):
+    key, consonants, gaps = "", "", [""]
+    for letter in way:
+        kind = CLASSES.get(letter)
+        if kind is None:
+            gaps[-1] += letter
+        elif not key or gaps[-1] or kind != key[-1]:
+            key += kind
+            consonants += letter
+            gaps.append("")
+    return key, consonants, tuple(_folded(gap) for gap in gaps)
+
+
+def _folded(gap):
+    folded = gap.translate(FOLDED)
+    return "".join(v for place, v in enumerate(folded) if not place or v != folded[place - 1])
+
+
+def _alike(one, other, gaps, its_gaps):
+    consonants = [_consonants(*pair) for pair in zip(one, other, strict=True)]
+    vowels = [_vowels(*pair) for pair in zip(gaps, its_gaps, strict=True)]
+    heard_first = sum(consonants) / len(consonants) if consonants else 1.0
+    return 0.6 * heard_first + 0.4 * sum(vowels) / len(vowels)
+
+
+def _consonants(one, other):
+    if one == other:
+        return 1.0
+    return 0.85 if frozenset((one, other)) in VOICED else 0.7
+
+
+@lru_cache(maxsize=50_000)
+def _vowels(one, other):
+    if one == other:
+        return 1.0
+    if "_" in one or "_" in other:
+        # Short vowels are not written; long ones would be.
+        return 0.9 if max(len(one), len(other)) < 2 else 0.7
+    if one.translate(BROAD) == other.translate(BROAD):
+        return 0.85
+    if len(one) == len(other) == 1:
+        return NEAR_VOWELS.get(frozenset((one, other)), 0.3)
+    if not one or not other:
+        return 0.6 if len(one + other) == 1 else 0.2
+    return 0.8 if one in other or other in one else 0.4

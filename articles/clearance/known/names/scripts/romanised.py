@@ -1,0 +1,33 @@
+"""Latin spellings of a name in another script."""
+
+from importlib import import_module
+
+from articles.clearance.known.names.scripts.script import script_of
+from articles.clearance.known.names.scripts.ways import ways
+
+MOST = 60
+# The module that knows each script.
+MODULES = {"CYRILLIC": "cyrillic"}
+
+
+def module_of(script):
+    """Return the module that knows a script, or None."""
+    name = MODULES.get(script)
+    return name and import_module(f"articles.clearance.known.names.scripts.{name}")
+
+
+def romanised(name):
+    """Return plausible Latin spellings of a name written in another script, likeliest first."""
+    choices = []
+    for word in name.split():
+        choices += [(" ",), tuple(_word(word))]
+    return ways(choices[1:], MOST)
+
+
+def _word(word):
+    module = module_of(script_of(word))
+    if module:
+        return module.romanised(word)
+    from anyascii import anyascii
+
+    return [anyascii(word)]

@@ -1,0 +1,72 @@
+"""Spellings in other scripts of a name in Latin letters."""
+
+import re
+from functools import lru_cache
+
+from articles.clearance.known.names.scripts import latin
+from articles.clearance.known.names.scripts.ways import ways
+
+# How many ways to say a word, and how many spellings of each, are tried in each script.
+SAID, SPELT = 3, 6
+
+# What stands for each sound letter: runs of sounds first, the likeliest letters first; "-" is none.
+ALPHABETS = {
+    "CYRILLIC": """
+        šč щ  yo ё,йо,ьо  yu ю  ya я  ye е,є  yi ї,йи  ks кс  a а  b б  c ц,тс  d д  e е,э  f ф
+        g г,ґ  ġ г  h х,г  i и,і  j дж,ж  k к  l л  m м  n н  ŋ нг  o о  p п  r р  s с  t т
+        u у  v в  w в,у  x х  y й  š ш  z з  ž ж  č ч""",
+    "GREEK": """
+        ks ξ  ps ψ  a α  b μπ,β  c τσ  d ντ,δ  e ε,αι  f φ  g γκ,γ  ġ γ  h χ  i ι,η,υ  j τζ  k κ
+        l λ  m μ  n ν  ŋ νγκ  o ο,ω  p π  r ρ  s σ  t τ,θ  u ου  v β  w γου,ου  x χ  y γι,ι
+        š σ  z ζ  ž ζ  č τσ""",
+    "HEBREW": """
+        a -,א  b ב  c צ  d ד  e -,י  f פ  g ג  ġ ג  h ה  i י  j ג׳,ג  k ק,כ  l ל  m מ  n נ  ŋ נג
+        o ו  p פ  r ר  s ס,ש  t ט,ת  u ו  v ב,ו  w ו  x ח,כ  y י  š ש  z ז  ž ז׳,ז  č צ׳,צ""",
+    "ARABIC": """
+        a ا,-  b ب  c تس  d د  e ي,-  f ف  g غ,ج  ġ غ  h ه,ح  i ي,-  j ج  k ك,ق  l ل  m م  n ن
+        ŋ نغ  o و,-  p ب  r ر  s س,ص  t ت,ط  u و,-  v ف  w و  x خ  y ي  š ش  z ز  ž ج  č تش""",
+}  # fmt: skip
+# What a word of an abjad begins with where it begins with a vowel.
+CARRIERS = {"HEBREW": "א", "ARABIC": "ا"}
+# Letters that look otherwise at the end of a word.
+FINALS = {"GREEK": ("σ", "ς"), "HEBREW": ("כמנפצ", "ךםןףץ")}
+
+
+def written(name):
+    """Return spellings in other scripts of a name in Latin letters, where they can be generated."""
+    words = name.split()
+    if not all(map(str.isascii, words)) and not any(map(latin.heard, words)):
+        return []
+    return [way for script in ALPHABETS for way in _ways(words, script)]
+
+
+def _ways(words, script):
+    choices = []
+    for word in words:
+        spelt = [way for said in latin.heard(word)[:SAID] for way in _word(said, script)]
+        choices += [(" ",), tuple(dict.fromkeys(spelt)) or ("",)]
+    return ways(choices[1:], SAID * SPELT)
+
+
+def _word(said, script):
+    pieces, letters = _alphabet(script)
+    choices = [letters[piece] for piece in pieces.findall(said)]
+    carrier = CARRIERS.get(script)
+    if carrier and said[:1] in latin.VOWELS:
+        choices = [(carrier,), ("", *choices[0]), *choices[1:]]
+    return [_ended(way, script) for way in ways(choices, SPELT)]
+
+
+def _ended(way, script):
+    inner, last = FINALS.get(script, ("", ""))
+    return way[:-1] + way[-1:].translate(str.maketrans(inner, last))
+
+
+@lru_cache(maxsize=None)
+def _alphabet(script):
+    pairs = ALPHABETS[script].split()
+    letters = {
+        sound: tuple("" if each == "-" else each for each in options.split(","))
+        for sound, options in zip(pairs[::2], pairs[1::2], strict=True)
+    }
+    return re.compile("|".join(sorted(letters, key=len, reverse=True))), letters
