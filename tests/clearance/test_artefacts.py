@@ -1,7 +1,5 @@
 """Whatever stands in a galley is read, wherever and however it is written."""
 
-# ruff: noqa: RUF001
-
 import json
 import unicodedata
 from html import escape

@@ -1,4 +1,4 @@
-"""Names in Cyrillic letters: Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian, Kazakh."""
+"""Names in Cyrillic letters, from Russian to Kazakh."""
 
 import re
 

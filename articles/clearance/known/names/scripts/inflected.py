@@ -1,7 +1,5 @@
 """The endings and beginnings that other scripts write onto names."""
 
-import re
-
 from articles.clearance.known.names.scripts.script import script_of
 
 # How a word may begin and end around a name, by script; each a pattern. The first group of
@@ -36,8 +34,7 @@ CASES = {
     "ARMENIAN": (("", "ի ը ին ից ով ն ում իս"),),
     "GEORGIAN": (("ი", "მა ს ის ით ად ო"), ("", "მ ს ის თი დ მა ც")),
     "HANGUL": (
-        ("", "은 는 이 가 을 를 의 에게 에 와 과 도 만 씨 씨는 씨가 씨의 씨를 님 아 야 로 으로 이라 라 라고 이라고 "
-             "이다 께서 한테 부터 까지 보다 처럼 조차 이나 나 랑 이랑 입니다 이며 며"),
+        ("", "은 는 이 가 을 를 의 에게 에 와 과 도 만 씨 씨는 씨가 씨의 씨를 님"),
     ),
     "TAMIL": (("்", "ின் ை ுக்கு ால் ிடம் ும் ே"), ("ா", "ாவின் ாவை ாவுக்கு"), ("", "யின் வின் யை வை க்கு")),
     "TELUGU": (("", "ని కి కు తో లో యొక్క ను"),),

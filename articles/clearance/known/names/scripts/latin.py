@@ -6,7 +6,7 @@ m n ŋ r l h y w, and the vowels a e i o u. One spelling may have several.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from articles.clearance.known.names.scripts.ways import ways
 
@@ -52,7 +52,7 @@ def _pieces():
     return re.compile("|".join(runs) + "|[a-zŋġ]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _choices(piece):
     return tuple(SOUNDS[piece].split(" ")) if piece in SOUNDS else (piece,)
 

@@ -1,8 +1,8 @@
 """Letters that look like others, each with the Latin letter that a reader sees.
 
 The table is 1:1, so that places in the text stay as they are. Capitals look like other letters
-than small ones (Greek Ν and ν), so fold the case afterwards. Both what is looked for and what is
-read go through it: then it does not matter which of the two borrowed a letter.
+than small ones (Greek nu like N and v), so fold the case afterwards. Both what is looked for and
+what is read go through it: then it does not matter which of the two borrowed a letter.
 """
 
 import re
@@ -38,7 +38,7 @@ NAMED = re.compile(
 ALMOST = (
     "кk мm нh тt вb пn иu йu яr шw щw цu чy ьb ъb ыb дd лn зz гr эe єe їi ёe ўy ґr ѓr ќk ћh ђh џu "
     "αa θo βb εe ηn κk πn τt χx ωw ίi όo άa έe ήn ύu ώw ςc μu"
-).split()
+)
 # Where the table of confusable letters gives l, and these are I in names.
 UPRIGHT = "ІΙӀ"
 
@@ -49,7 +49,7 @@ def table():
     from confusable_homoglyphs.confusables import confusables_data
 
     found = {}
-    for other, shown in ALMOST:
+    for other, shown in ALMOST.split():
         found |= {ord(other.upper()): shown.upper(), ord(other): shown}
     for shown, others in confusables_data.items():
         if len(shown) == 1 and shown.isascii() and shown.isalpha():
@@ -58,8 +58,8 @@ def table():
         named = NAMED.search(unicodedata.name(chr(code), ""))
         if named:
             letter = named[1]
-            is_capital = "CAPITAL" in named[0] and "SMALL" not in named[0] or "SYMBOL" in named[0]
-            found[code] = letter if is_capital else letter.lower()
+            is_small = "SMALL" in named[0]
+            found[code] = letter.lower() if is_small else letter
     return found | {ord(other): "I" for other in UPRIGHT}
 
 

@@ -1,7 +1,7 @@
 """Spellings in other scripts of a name in Latin letters."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from articles.clearance.known.names.scripts import latin
 from articles.clearance.known.names.scripts.ways import ways
@@ -62,7 +62,7 @@ def _ended(way, script):
     return way[:-1] + way[-1:].translate(str.maketrans(inner, last))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _alphabet(script):
     pairs = ALPHABETS[script].split()
     letters = {
