@@ -1,0 +1,148 @@
+"""Ways to write a character with others: entities, percent signs, backslashes, encoded words."""
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header
+from html import unescape
+
+# Digits that mean no character are left; so is what `int` would refuse for its length.
+ENTITY = r"&(?:\#(?:0*+[0-9]{1,7}|[xX]0*+[0-9a-fA-F]{1,6})|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+PERCENT = r"(?P<percent>(?:%[0-9a-fA-F]{2})+)|%u(?P<wide>[0-9a-fA-F]{4})"
+QUOTED_PRINTABLE = r"(?P<equals>(?:=[0-9A-F]{2})+)|(?P<soft>=\r?\n)"
+WORD = r"(?P<word>=\?[\w*-]{1,40}\?[bBqQ]\?[^?\s]*\?=(?:\s+=\?[\w*-]{1,40}\?[bBqQ]\?[^?\s]*\?=)*)"
+HOST = r"(?<![\w-])(?i:xn--)(?P<host>[a-zA-Z0-9-]{1,59})"
+UNICODE = (
+    r"(?P<units>(?:\\u[0-9a-fA-F]{4})+)|\\u\{(?P<braced>0*[0-9a-fA-F]{1,6})\}"
+    r"|\\U(?P<long>[0-9a-fA-F]{8})|(?P<bytes>(?:\\x[0-9a-fA-F]{2})+)"
+)
+OCTAL = r"(?P<octal>(?:\\[0-3][0-7]{2})+)|\\(?P<letter>[\s\S])"
+CSS = r"\\(?P<css>[0-9a-fA-F]{1,6})[ \t\n\f]?"
+
+COMMON = rf"(?P<entity>{ENTITY})|{PERCENT}|{WORD}|{QUOTED_PRINTABLE}|{HOST}|{UNICODE}"
+AS_STRING = re.compile(rf"{COMMON}|{OCTAL}")
+AS_STYLE = re.compile(rf"{COMMON}|{CSS}")
+AS_JSON = re.compile(rf"{UNICODE}|\\\\(?P<letter>[\s\S])")
+ENTITIES = re.compile(rf"(?P<entity>{ENTITY})")
+
+# One of these stands in whatever the patterns find.
+SIGNS = ("&", "%", "\\", "=", "xn--", "XN--")
+SPACES = dict.fromkeys("nrtbfv0", " ") | {"\n": "", "\r": ""}
+
+
+def without_entities(passage, place=None):
+    """Return the passage with every entity as the character that it stands for."""
+    if "&" not in passage.text:
+        return passage.part(0, len(passage.text), place) if place else passage
+    return passage.edited(_edits(ENTITIES, passage.text), place)
+
+
+def without_backslashes(passage):
+    """Return the passage, which stands in a JSON string, as that string reads."""
+    if "\\" not in passage.text:
+        return passage
+    return passage.edited(_edits(AS_JSON, passage.text))
+
+
+def unescaped(passage):
+    """Yield the passage with all such writing undone once, as far as it holds any."""
+    text = passage.text
+    if not any(sign in text for sign in SIGNS):
+        return
+    found = _edits(AS_STRING, text)
+    if found:
+        yield passage.edited(found)
+    # In a style sheet "\65" is a letter, and in a program the first half of one.
+    if "\\" in text and (styled := _edits(AS_STYLE, text)) and styled != found:
+        yield passage.edited(styled)
+
+
+def character(match):
+    """Return what a match of `ENTITY` stands for, as browsers read it."""
+    text = match[0]
+    if text[1] != "#":
+        return unescape(text)
+    is_hexadecimal = text[2] in "xX"
+    digits = text[3 if is_hexadecimal else 2 :].rstrip(";").lstrip("0") or "0"
+    return unescape(f"&#{'x' if is_hexadecimal else ''}{digits};")
+
+
+def _edits(pattern, text):
+    found = []
+    for match in pattern.finditer(text):
+        replacement = MEANINGS[match.lastgroup](match)
+        if replacement != match[0]:
+            found.append((match.start(), match.end(), replacement))
+    return found
+
+
+def _octets(text):
+    """Return what bytes say that were written one by one."""
+    content = bytes.fromhex(re.sub(r"[%=]|\\x", "", text))
+    return _said(content)
+
+
+def _octal(match):
+    return _said(bytes(int(digits, 8) for digits in match[0].split("\\")[1:]))
+
+
+def _said(content):
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _code(match):
+    """Return the character of a number in hexadecimal digits."""
+    number = int(match[match.lastgroup], 16)
+    return match[0] if 0xD800 <= number < 0xE000 or number > 0x10FFFF else chr(number)
+
+
+def _units(match):
+    # Two of them may be halves of one character.
+    content = bytes.fromhex(match[0].replace("\\u", ""))
+    return content.decode("utf-16-be", "replace")
+
+
+def _word(match):
+    try:
+        pieces = decode_header(match[0])
+        return "".join(_decoded(content, charset) for content, charset in pieces)
+    except (HeaderParseError, ValueError):
+        return match[0]
+
+
+def _decoded(content, charset):
+    if isinstance(content, str):
+        return content
+    try:
+        return content.decode(charset or "ascii", "replace").encode("utf-8", "replace").decode()
+    except LookupError:
+        return _said(content)
+
+
+def _host(match):
+    try:
+        said = match["host"].encode().decode("punycode")
+        said.encode()
+    except UnicodeError:
+        return match[0]
+    return said
+
+
+MEANINGS = {
+    "entity": character,
+    "percent": lambda match: _octets(match[0]),
+    "wide": _code,
+    "word": _word,
+    "equals": lambda match: _octets(match[0]),
+    "soft": lambda match: "",
+    "host": _host,
+    "units": _units,
+    "braced": _code,
+    "long": _code,
+    "bytes": lambda match: _octets(match[0]),
+    "octal": _octal,
+    "letter": lambda match: SPACES.get(match["letter"], match["letter"]),
+    "css": _code,
+}

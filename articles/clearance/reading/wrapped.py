@@ -1,0 +1,153 @@
+"""Text that is wrapped as a program would: base64, base32, hexadecimal, data addresses."""
+
+import base64
+import binascii
+import re
+import zlib
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from articles.clearance.reading.passage import Passage
+
+# Eight characters of base64 hold six bytes: the shortest full names.
+LETTERS = r"[A-Za-z0-9+/_-]"
+SOLID = re.compile(
+    rf"{LETTERS}{{8,}}(?:={{1,6}}|(?<={LETTERS}{{24}})(?:\s{{1,2}}{LETTERS}{{24,}})*+"
+    rf"(?:\s{{1,2}}{LETTERS}{{4,}}(?!{LETTERS}))?={{0,2}})?"
+)
+SPACED = re.compile(
+    r"(?P<binary>(?<![0-9])[01]{8}(?:[ ,]?[01]{8}){3,})"
+    r"|(?P<hexadecimal>(?<![0-9a-zA-Z])(?:0x)?[0-9a-fA-F]{2}"
+    r"(?:[ :,;._-]{1,2}(?:0x)?[0-9a-fA-F]{2}(?![0-9a-zA-Z])){4,})"
+    r"|(?P<decimal>(?<![0-9a-zA-Z])[0-9]{2,3}(?:[ ,;]{1,2}[0-9]{2,3}(?![0-9])){4,})"
+)
+# Whether to look for these at all; the cheapest question that is never wrongly a no.
+MAYBE_SPACED = re.compile(r"(?:[ :,;._-]{1,2}(?:0x)?[0-9a-fA-F]{2,3}){4}|[01]{8}")
+DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w.+=\"'-]+)*),([^\s\"'<>]*)", re.IGNORECASE)
+PIECE = re.compile(r"[A-Za-z0-9+]{8,}+={0,6}")
+HEXADECIMAL = re.compile(r"(?:0x)?((?:[0-9a-fA-F]{2}){4,})\Z")
+STANDARD = str.maketrans("-_", "+/", "=")
+THIRTY_TWO = re.compile(r"(?:[A-Z2-7]+|[a-z2-7]+)=*\Z")
+# Files of kinds that are read, and packed text, by how they begin.
+FILE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP", re.DOTALL)
+PACKED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
+# What unfolds into more than this, in bytes, is a trap and not a name.
+LONGEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """A wrapped run: where it stands, how it was wrapped, and the bytes in it."""
+
+    run: Passage
+    how: str
+    content: bytes
+    content_type: str = ""
+    is_whole: bool = True
+
+    def __repr__(self):
+        return "[sealed]"
+
+
+def runs(passage):
+    """Yield what is wrapped in a passage and comes out as plausible text, or as a file."""
+    text = passage.text
+    if "data:" in text:
+        for match in DATA.finditer(text):
+            content = unquote_to_bytes(match[3])
+            if "base64" in match[2].lower():
+                content = (
+                    _sixty_four(re.sub(r"[^\w+/-]", "", content.decode("ascii", "ignore")))
+                    or content
+                )
+            run = passage.part(*match.span())
+            yield Wrapped(run, "data address", content, match[1] + match[2])
+    for match in SOLID.finditer(text):
+        # A word as people write words; nearly all that is found here.
+        if match[0].isalpha() and (match[0].islower() or match[0].istitle()):
+            continue
+        yield from _solid(passage, match)
+    for match in SPACED.finditer(text) if MAYBE_SPACED.search(text) else ():
+        content = _spaced(match[0], match.lastgroup)
+        if text_of(content):
+            yield Wrapped(passage.part(*match.span()), match.lastgroup, content)
+
+
+def text_of(content):
+    """Return bytes as text where they look like words or figures; otherwise nothing."""
+    encodings = ("utf-16-le", "utf-16-be") if content.count(0) * 3 > len(content) else ("utf-8",)
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_plausible(text):
+            return text
+    latin = content.decode("latin-1")
+    plain = sum(character.isascii() and character.isalnum() for character in latin[:200])
+    return latin if plain * 4 > len(latin[:200]) * 3 and _is_plausible(latin) else ""
+
+
+def _is_plausible(text):
+    head = text[:1000]
+    if not "".join(head.split()).replace("\ufeff", "").isprintable():
+        return False
+    telling = sum(character.isalnum() for character in head)
+    return telling >= 3 and telling * 5 >= len(head) * 2
+
+
+def _solid(passage, match):
+    text = match[0]
+    places = [(0, len(text))]
+    if not text.isalnum():
+        places += [piece.span() for piece in PIECE.finditer(text) if piece[0] != text]
+    for begin, end in places:
+        for how, content in _unwrapped("".join(text[begin:end].split())):
+            content, is_whole = _inflated(content)
+            if FILE.match(content) or text_of(content):
+                run = passage.part(match.start() + begin, match.start() + end)
+                yield Wrapped(run, how, content, "", is_whole)
+                break
+
+
+def _unwrapped(text):
+    if digits := HEXADECIMAL.match(text):
+        yield "hexadecimal", bytes.fromhex(digits[1])
+    if THIRTY_TWO.match(text):
+        yield "base32", _thirty_two(text)
+    yield "base64", _sixty_four(text)
+
+
+def _sixty_four(text):
+    text = text.translate(STANDARD)
+    # One character alone is six bits: no byte.
+    text = text[:-1] if len(text) % 4 == 1 else text
+    return binascii.a2b_base64(text + "=" * (-len(text) % 4))
+
+
+def _thirty_two(text):
+    text = text.rstrip("=").upper()
+    # RFC 4648: groups of eight, of which 1, 3 and 6 cannot be the last ones.
+    text = text[: len(text) - (len(text) % 8 in {1, 3, 6})]
+    return base64.b32decode(text + "=" * (-len(text) % 8))
+
+
+def _spaced(text, kind):
+    if kind == "binary":
+        digits = re.sub("[ ,]", "", text)
+        return int(digits, 2).to_bytes(len(digits) // 8, "big")
+    if kind == "hexadecimal":
+        return bytes.fromhex(re.sub("0x|[^0-9a-fA-F]", "", text))
+    return "".join(chr(int(number)) for number in re.findall("[0-9]+", text)).encode()
+
+
+def _inflated(content):
+    """Return packed bytes unpacked, and whether that was all of them."""
+    if not PACKED.match(content):
+        return content, True
+    stream = zlib.decompressobj(wbits=47)
+    try:
+        unpacked = stream.decompress(content, LONGEST)
+    except zlib.error:
+        return content, True
+    return unpacked, stream.eof
