@@ -3,29 +3,32 @@
 import re
 from email.errors import HeaderParseError
 from email.header import decode_header
+from functools import cache
 from html import unescape
 
 # Digits that mean no character are left; so is what `int` would refuse for its length.
 ENTITY = r"&(?:\#(?:0*+[0-9]{1,7}|[xX]0*+[0-9a-fA-F]{1,6})|[a-zA-Z][a-zA-Z0-9]{1,31});?"
-PERCENT = r"(?P<percent>(?:%[0-9a-fA-F]{2})+)|%u(?P<wide>[0-9a-fA-F]{4})"
-QUOTED_PRINTABLE = r"(?P<equals>(?:=[0-9A-F]{2})+)|(?P<soft>=\r?\n)"
-WORD = r"(?P<word>=\?[\w*-]{1,40}\?[bBqQ]\?[^?\s]*\?=(?:\s+=\?[\w*-]{1,40}\?[bBqQ]\?[^?\s]*\?=)*)"
-HOST = r"(?<![\w-])(?i:xn--)(?P<host>[a-zA-Z0-9-]{1,59})"
-UNICODE = (
-    r"(?P<units>(?:\\u[0-9a-fA-F]{4})+)|\\u\{(?P<braced>0*[0-9a-fA-F]{1,6})\}"
-    r"|\\U(?P<long>[0-9a-fA-F]{8})|(?P<bytes>(?:\\x[0-9a-fA-F]{2})+)"
+# Each alternative begins with a character of its own, for the speed; its last group, often an
+# empty one, tells its kind.
+PERCENT = r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*+(?P<percent>)|%u(?P<wide>[0-9a-fA-F]{4})"
+WORD = r"=\?[\w*-]{1,40}\?[bBqQ]\?[^?\s]*\?="
+EQUALS = (
+    rf"{WORD}(?:\s+{WORD})*+(?P<word>)"
+    r"|=[0-9A-F]{2}(?:=[0-9A-F]{2})*+(?P<equals>)|=\r?\n(?P<soft>)"
 )
-OCTAL = r"(?P<octal>(?:\\[0-3][0-7]{2})+)|\\(?P<letter>[\s\S])"
+HOST = r"[xX][nN]--(?P<host>[a-zA-Z0-9-]{1,59})"
+UNICODE = (
+    r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*+(?P<units>)|\\u\{0*+(?P<braced>[0-9a-fA-F]{1,6})\}"
+    r"|\\U(?P<long>[0-9a-fA-F]{8})|\\x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2})*+(?P<bytes>)"
+)
+OCTAL = r"\\[0-3][0-7]{2}(?:\\[0-3][0-7]{2})*+(?P<octal>)"
+LETTER = r"\\(?P<letter>[\s\S])"
 CSS = r"\\(?P<css>[0-9a-fA-F]{1,6})[ \t\n\f]?"
 
-COMMON = rf"(?P<entity>{ENTITY})|{PERCENT}|{WORD}|{QUOTED_PRINTABLE}|{HOST}|{UNICODE}"
-AS_STRING = re.compile(rf"{COMMON}|{OCTAL}")
-AS_STYLE = re.compile(rf"{COMMON}|{CSS}")
-AS_JSON = re.compile(rf"{UNICODE}|\\\\(?P<letter>[\s\S])")
-ENTITIES = re.compile(rf"(?P<entity>{ENTITY})")
-
-# One of these stands in whatever the patterns find.
-SIGNS = ("&", "%", "\\", "=", "xn--", "XN--")
+AS_JSON = re.compile(rf"{UNICODE}|{LETTER}")
+ENTITIES = re.compile(rf"{ENTITY}(?P<entity>)")
+AS_STRING, AS_STYLE = f"{UNICODE}|{OCTAL}|{LETTER}", f"{UNICODE}|{CSS}"
+BY_SIGN = {"&": f"{ENTITY}(?P<entity>)", "%": PERCENT, "=": EQUALS, "xn--": HOST, "XN--": HOST}
 SPACES = dict.fromkeys("nrtbfv0", " ") | {"\n": "", "\r": ""}
 
 
@@ -46,14 +49,24 @@ def without_backslashes(passage):
 def unescaped(passage):
     """Yield the passage with all such writing undone once, as far as it holds any."""
     text = passage.text
-    if not any(sign in text for sign in SIGNS):
+    signs = tuple([sign for sign in BY_SIGN if sign in text])
+    if "\\" not in text:
+        if signs and (found := _edits(_pattern(signs), text)):
+            yield passage.edited(found)
         return
-    found = _edits(AS_STRING, text)
+    # In a style sheet "\65" is a letter, and in a program the first half of one.
+    found = _edits(_pattern(signs, AS_STRING), text)
+    styled = _edits(_pattern(signs, AS_STYLE), text)
     if found:
         yield passage.edited(found)
-    # In a style sheet "\65" is a letter, and in a program the first half of one.
-    if "\\" in text and (styled := _edits(AS_STYLE, text)) and styled != found:
+    if styled and styled != found:
         yield passage.edited(styled)
+
+
+@cache
+def _pattern(signs, *more):
+    """Return a pattern of what begins with these signs, and no more: the fewer, the faster."""
+    return re.compile("|".join({BY_SIGN[sign]: None for sign in signs} | dict.fromkeys(more)))
 
 
 def character(match):

@@ -10,10 +10,13 @@ from urllib.parse import unquote_to_bytes
 from articles.clearance.reading.passage import Passage
 
 # Eight characters of base64 hold six bytes: the shortest full names.
+SHORTEST = 8
 LETTERS = r"[A-Za-z0-9+/_-]"
-SOLID = re.compile(
-    rf"{LETTERS}{{8,}}(?:={{1,6}}|(?<={LETTERS}{{24}})(?:\s{{1,2}}{LETTERS}{{24,}})*+"
-    rf"(?:\s{{1,2}}{LETTERS}{{4,}}(?!{LETTERS}))?={{0,2}})?"
+SOLID = re.compile(rf"{LETTERS}{{{SHORTEST},}}")
+# Programs break long runs into lines of equal length.
+LINES = re.compile(
+    rf"{LETTERS}{{24,}}(?:\s{{1,2}}{LETTERS}{{24,}})*+"
+    rf"(?:\s{{1,2}}{LETTERS}{{4,}}(?!{LETTERS}))?={{0,6}}|{LETTERS}+={{0,6}}"
 )
 SPACED = re.compile(
     r"(?P<binary>(?<![0-9])[01]{8}(?:[ ,]?[01]{8}){3,})"
@@ -21,8 +24,11 @@ SPACED = re.compile(
     r"(?:[ :,;._-]{1,2}(?:0x)?[0-9a-fA-F]{2}(?![0-9a-zA-Z])){4,})"
     r"|(?P<decimal>(?<![0-9a-zA-Z])[0-9]{2,3}(?:[ ,;]{1,2}[0-9]{2,3}(?![0-9])){4,})"
 )
-# Whether to look for these at all; the cheapest question that is never wrongly a no.
-MAYBE_SPACED = re.compile(r"(?:[ :,;._-]{1,2}(?:0x)?[0-9a-fA-F]{2,3}){4}|[01]{8}")
+# Whether to look for these at all: asked in another way, many times as fast, of all texts.
+MAYBE_SPACED = re.compile(
+    r"[0-9][0-9a-fA-F]{0,2}(?:[ :,;._-]{1,2}(?:0x)?[0-9a-fA-F]{2,3}){2}[ :,;._-]"
+)
+MAYBE_BINARY = re.compile("[01]{8}")
 DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w.+=\"'-]+)*),([^\s\"'<>]*)", re.IGNORECASE)
 PIECE = re.compile(r"[A-Za-z0-9+]{8,}+={0,6}")
 HEXADECIMAL = re.compile(r"(?:0x)?((?:[0-9a-fA-F]{2}){4,})\Z")
@@ -52,6 +58,8 @@ class Wrapped:
 def runs(passage):
     """Yield what is wrapped in a passage and comes out as plausible text, or as a file."""
     text = passage.text
+    if len(text) < SHORTEST:
+        return
     if "data:" in text:
         for match in DATA.finditer(text):
             content = unquote_to_bytes(match[3])
@@ -66,8 +74,10 @@ def runs(passage):
         # A word as people write words; nearly all that is found here.
         if match[0].isalpha() and (match[0].islower() or match[0].istitle()):
             continue
-        yield from _solid(passage, match)
-    for match in SPACED.finditer(text) if MAYBE_SPACED.search(text) else ():
+        yield from _solid(passage, LINES.match(text, match.start()))
+    if not (MAYBE_SPACED.search(text) or MAYBE_BINARY.search(text)):
+        return
+    for match in SPACED.finditer(text):
         content = _spaced(match[0], match.lastgroup)
         if text_of(content):
             yield Wrapped(passage.part(*match.span()), match.lastgroup, content)
