@@ -7,7 +7,9 @@ import sys
 
 def run(arguments):
     """Run one command; say in one line what is missing in the environment."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings.owner")
+    # A scan looks at files; it needs no database, and none of the settings that name one.
+    settings = "scan" if arguments[1:2] == ["scan"] else "owner"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"newsroom.settings.{settings}")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 

@@ -12,6 +12,11 @@ BEFORE_MIGRATING = {"check", "help", "makemigrations", "migrate", "showmigration
 
 def main(arguments):
     """Set up, run `manage.py` with the arguments, and leave the server."""
+    if arguments[:1] == ["scan"]:
+        import manage
+
+        manage.run(["manage.py", *arguments])
+        return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     umask = os.umask(0o077)
     try:

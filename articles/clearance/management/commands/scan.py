@@ -1,0 +1,70 @@
+import json
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.clearance.scan.facts import Malformed, facts
+from articles.clearance.scan.files import files
+
+
+class Command(BaseCommand):
+    help = (
+        "Look for what identifies somebody in files: pages, texts, JSON, XML and pictures. "
+        "Exit code 0: nothing above a hint; 1: something; 2: could not run, or a file was not read."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--facts",
+            required=True,
+            metavar="FACTS.json",
+            help='[{"kind": "name", "value": "…"}, …], a file or - for standard input',
+        )
+        parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+
+    def handle(self, *args, paths, **options):
+        known = _known(options["facts"])
+        try:
+            found = files(paths)
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}", returncode=2) from None
+        # Only now: the libraries take longer to load than a wrong argument to report.
+        from articles.clearance.scan.scanning import scan
+
+        done = scan(found, known)
+        if options["json"]:
+            self.stdout.write(json.dumps(vars(done), ensure_ascii=False, indent=1))
+        else:
+            self._tell(done)
+        if not done.is_clean:
+            sys.exit(1)
+        if not done.is_whole:
+            raise CommandError("not every file could be read", returncode=2)
+
+    def _tell(self, done):
+        for each in done.findings:
+            fact = "" if each["fact"] is None else f" (fact {each['fact']})"
+            words = " ".join(each["excerpt"].split())
+            self.stdout.write(
+                f"{each['path']}:{each['start']}-{each['end']}: {each['level']}: "
+                f"{each['kind']}{fact}, {each['form']}, {each['place']}: {words}"
+            )
+        for path, why in done.why.items():
+            self.stdout.write(f"{path}: not read: {'; '.join(why)}")
+        above = sum(each["level"] != "hint" for each in done.findings)
+        files = len(set(done.read) | set(done.not_read))
+        self.stdout.write(f"{above} findings above a hint in {files} files")
+
+
+def _known(name):
+    # The name is not repeated: somebody may have typed a fact there.
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return facts(content)
+    except OSError as error:
+        raise CommandError(f"--facts: {error.strerror}", returncode=2) from None
+    except Malformed as error:
+        raise CommandError(f"--facts: {error}", returncode=2) from None

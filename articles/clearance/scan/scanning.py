@@ -1,0 +1,99 @@
+"""Looking for facts in files."""
+
+from dataclasses import dataclass, field
+
+from articles.clearance.known.form import HINT
+from articles.clearance.matching.index import Index
+from articles.clearance.reading.kind import Kind, kind_of
+from articles.clearance.reading.media import read
+
+
+@dataclass
+class Scan:
+    """What was found in some files: findings as plain values, and which files were read.
+
+    `why` says of each path in `not_read` what was not read, and why. A file of which a part was
+    read is in both lists.
+    """
+
+    findings: list = field(default_factory=list)
+    read: list = field(default_factory=list)
+    not_read: list = field(default_factory=list)
+    why: dict = field(default_factory=dict)
+
+    def __repr__(self):
+        return "[sealed]"
+
+    @property
+    def is_clean(self):
+        """Whether nothing above a hint was found."""
+        return all(finding["level"] == HINT for finding in self.findings)
+
+    @property
+    def is_whole(self):
+        """Whether at least something was read of every file."""
+        return set(self.not_read) <= set(self.read)
+
+
+def scan(files, known):
+    """Look for facts (`Known`) in files (`File`)."""
+    index = Index(known)
+    done = Scan()
+    for file in files:
+        _look(file, index, done)
+    return done
+
+
+def _look(file, index, done):
+    path = str(file.path)
+    try:
+        body = None if file.is_too_large else file.body()
+    except OSError as error:
+        _leave(done, path, [error.strerror or "it could not be read"])
+        return
+    if body is None:
+        _leave(done, path, ["it is larger than 64 MB"])
+        return
+    reading = read(file.name, file.content_type, body)
+    if reading.unread:
+        _leave(done, path, [unread.why for unread in reading.unread])
+    # Of a PDF or an Office file only stray bytes are read; nobody should take that for a check.
+    if kind_of(file.content_type, body) is not Kind.OTHER:
+        done.read.append(path)
+    done.findings += [_plain(path, finding) for finding in index.search(reading)]
+    if reading.faces:
+        done.findings.append(_faces(path, reading.faces))
+
+
+def _leave(done, path, why):
+    done.not_read.append(path)
+    done.why[path] = list(dict.fromkeys(why))
+
+
+def _plain(path, finding):
+    return {
+        "path": path,
+        "level": finding.level,
+        "fact": finding.fact,
+        "kind": finding.kind,
+        "form": finding.form,
+        "start": finding.start,
+        "end": finding.end,
+        "excerpt": f"{finding.before}{finding.match}{finding.after}",
+        "place": finding.place,
+    }
+
+
+def _faces(path, faces):
+    # A question to whoever looks: nobody is recognised.
+    return {
+        "path": path,
+        "level": HINT,
+        "fact": None,
+        "kind": "face",
+        "form": f"{faces} face{'s' if faces > 1 else ''}",
+        "start": 0,
+        "end": 0,
+        "excerpt": "",
+        "place": "picture",
+    }
