@@ -1,1 +1,1 @@
-"""The author's hand: how much a piece written by a source gives away by its style."""
+"""The author's hand: what in a piece is typical of whoever wrote it, by their public writing."""
