@@ -1,0 +1,97 @@
+"""Finds where a plain text stands for somebody who is not named."""
+
+import re
+
+from articles.lint.english import SPEECH
+from articles.lint.text import Mention
+
+NOUNS = (
+    r"sources?|officials?|insiders?|aides?|staffers?|staff members?|employees?|workers?|"
+    r"advis[eo]rs?|diplomats?|officers?|executives?|managers?|whistle-?blowers?|lawmakers?|persons?|people"
+    r"|friends?|relatives?|colleagues?|associates?"
+)
+# What makes it clear that the name is held back, and not only unknown to the writer.
+HELD_BACK = (
+    r"(?:who|which) (?:asked|wanted|requested|spoke|declined|refused|insisted|demanded|wished)\b"
+    r"|(?:speaking|spoke|talking) on\b|on (?:the )?condition of|asking not to|requesting anonymity"
+)
+KNOWING = (
+    r"familiar with|close to|with (?:direct |first-hand |firsthand )?knowledge|briefed on"
+    r"|involved in|privy to|with access to"
+)
+ANONYMOUS = re.compile(
+    r"\b(?:(?P<determiner>an?|the|one|two|three|four|five|six|several|some|many|multiple)\s+)?"
+    r"(?P<adjectives>(?:[\w'’-]+\s+){0,3}?)"
+    rf"(?P<noun>{NOUNS})\b"
+    rf"(?P<known>(?:\s+(?!and\b|or\b)[\w'’-]+){{0,6}}?,?\s+(?:{HELD_BACK}|{KNOWING}))?",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(r"\b(?:anonymous|unnamed|unidentified|confidential)\b", re.IGNORECASE)
+SAYS = re.compile(rf"[,”\"]?\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(SPEECH)})\b", re.IGNORECASE)
+ACCORDING = re.compile(rf"(?:according to|{'|'.join(SPEECH)},?)\s*$", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:a|an|the|one)\s+", re.IGNORECASE)
+
+
+def unnamed(text):
+    """Return a `Mention` for each stretch that stands for somebody unnamed, of a bare text."""
+    found = []
+    for match in ANONYMOUS.finditer(text):
+        is_source = match["noun"].lower().startswith(("source", "insider", "whistle"))
+        says = SAYS.match(text, match.end()) or ACCORDING.search(text[: match.start()][-20:])
+        held = match["known"] or UNNAMED.search(match["adjectives"])
+        if held or (is_source and says):
+            found.append(Mention(None, *match.span()))
+    return tuple(found + _again(text, found))
+
+
+def named_so(text, people, *, is_copy=False):
+    """Return a `Mention` for each place where the words agreed for a declared source are typed.
+
+    In what is about the piece any form of the noun counts: there is nobody else it could mean.
+    """
+    found = []
+    for person in people:
+        for words in (person.description, person.second_reference):
+            found += _matches(person, rf"\b{_loose(words)}\b", text) if words else []
+        noun = person.second_reference.split()[-1:] if is_copy else []
+        found += (
+            _matches(person, rf"\b(?:an?|the|one|senior|top) {re.escape(noun[0])}\b", text)
+            if noun
+            else []
+        )
+    return _longest(found)
+
+
+def _matches(person, pattern, text):
+    return [
+        Mention(person.key, *match.span()) for match in re.finditer(pattern, text, re.IGNORECASE)
+    ]
+
+
+def _loose(words):
+    """Return a pattern for these words with any article."""
+    bare = ARTICLE.sub("", words)
+    # "the 42-year-old official" and "the longest-serving official" are the official.
+    article = "" if bare == words else r"(?:an?|the|one)\s+(?:\w+-[\w-]+\s+)?"
+    return article + r"\s+".join(map(re.escape, bare.split()))
+
+
+def _again(text, found):
+    """Return the places behind the first mention that say "the official" of the same person."""
+    if not found:
+        return []
+    first = found[0]
+    noun = re.search(rf"\b(?:{NOUNS})\b", text[first.begin : first.end], re.IGNORECASE)
+    again = re.finditer(rf"\bthe {re.escape(noun[0])}\b", text[first.end :], re.IGNORECASE)
+    taken = {mention.begin for mention in found}
+    spans = [(match.start() + first.end, match.end() + first.end) for match in again]
+    return [Mention(None, *span) for span in spans if span[0] not in taken]
+
+
+def _longest(mentions):
+    """Return the mentions without those that lie in another."""
+    kept = []
+    for mention in sorted(mentions, key=lambda each: (each.begin, -each.end)):
+        if not kept or mention.begin >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)

@@ -1,0 +1,145 @@
+"""Pronouns and nouns that say whether an unnamed person is a man or a woman.
+
+Who the person is plays no part: a warning that knew would tell. It goes by what is nearest, as a
+reader does, and so also warns where a reader could only think that the source is meant.
+"""
+
+import re
+
+from articles.lint.english import GENDERED, SPEECH
+from articles.lint.speakers import quotes
+
+PRONOUN = re.compile(
+    r"\b(?:he|she)(?:'|’)(?:s|d|ll)\b|\b(?:he|him|his|himself|she|her|hers|herself)\b",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(rf"\bthey (?:{'|'.join(SPEECH)})\b", re.IGNORECASE)
+EITHER = re.compile(
+    r"\b(?:s?he|him|his|himself|her|hers|herself)(?:/| or | and )(?:s?he|him|his|himself|her|hers|"
+    r"herself)\b",
+    re.IGNORECASE,
+)
+NOUN = "|".join(GENDERED)
+WORD = re.compile(rf"\b(?:{NOUN})\b", re.IGNORECASE)
+CALLED = re.compile(rf"\b(?:the|this|that)\s+({NOUN})\b", re.IGNORECASE)
+# "the official, a former policewoman" and "the official was the only woman"
+IS_ONE = re.compile(
+    r"(?:,\s+|\s+(?:is|was|being|became|as)\s+)(?:\w+ly\s)?"
+    rf"(?P<words>(?:an?|the|one)\s+(?:[\w-]+\s+){{0,3}}?(?:{NOUN}))\b",
+    re.IGNORECASE,
+)
+OF_SELF = re.compile(
+    rf"\bas an? (?:[\w-]+ )?({NOUN})\b"
+    rf"|\bI(?: am|'m|’m| was) (?:an?|the) (?:[\w-]+ ){{0,2}}?({NOUN})\b"
+    rf"|\bmy (?:ex-)?(husband|wife|boyfriend|girlfriend)\b|\bwe (women|men)\b",
+    re.IGNORECASE,
+)
+TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\b\.?(?=\s+(?:[A-Z]\b|[a-z“\"]))")
+# What is not who acts.
+OBJECT = re.compile(
+    r"\b(?:him|himself|herself)\b"
+    r"|\bher\b(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:to|that|and|in|at|for|on|off|with|about|what|how|why)\b)",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:that|who|which|and|but|because|when|while|as|if|before|after)\b", re.IGNORECASE
+)
+BACK = 2
+
+WHY = (
+    "Near {who}, “{words}” tells readers whether the source is a man or a woman. That halves the "
+    "field."
+)
+SUGGESTION = "Write the description again, or turn the sentence so that it needs no pronoun."
+
+
+def gendered(piece):
+    """Yield a finding for each sentence that says the gender of a source."""
+    for text in piece.texts:
+        seen = set()
+        for begin, end, key in (*_near(piece, text), *_of_self(text)):
+            place = text.sentence(begin), key
+            if place not in seen:
+                seen.add(place)
+                yield _finding(piece, text, begin, end, key)
+
+
+def _near(piece, text):
+    """Give (begin, end, source) of the words that a reader would take to mean a source."""
+    either = [match.span() for match in EITHER.finditer(text.text)]
+    for match in PRONOUN.finditer(text.text):
+        if not any(begin <= match.start() < end for begin, end in either):
+            yield from _meant(piece, text, match)
+    for match in PLURAL.finditer(text.text):
+        for *span, key in _meant(piece, text, match):
+            person = piece.person(key)
+            if person and person.pronouns == "avoid":
+                yield *span, key
+    for begin, _ in text.sentences:
+        # "The woman said": with nobody else about, the source of the sentence before.
+        if match := CALLED.match(text.text, begin):
+            yield from _meant(piece, text, match)
+    for mention in text.people:
+        end = text.sentence(mention.begin)[1]
+        if printed := WORD.search(text.text, mention.begin, mention.end):
+            yield *printed.span(), mention.source
+        if one := IS_ONE.match(text.text, mention.end, end):
+            yield *one.span("words"), mention.source
+        if title := TITLE.search(text.text, mention.end, min(mention.end + 12, end)):
+            yield *title.span(), mention.source
+
+
+def _of_self(text):
+    """Give what a source says of themselves, in a piece of theirs or between quotation marks."""
+    stretches = [(quote.source, quote.begin, quote.end) for quote in quotes(text)]
+    if text.author is not None and not text.is_copy:
+        stretches.append((text.author, 0, len(text.text)))
+    for source, begin, end in stretches:
+        for match in OF_SELF.finditer(text.text, begin, end):
+            if source != text.author or not text.is_quoted(match.start()):
+                yield *match.span(), source
+
+
+def _meant(piece, text, match):
+    """Give (begin, end, source) if a reader would take a word outside quotations for a source."""
+    if not text.is_quoted(match.start()):
+        for key in _nearest(text, match.start()):
+            yield *match.span(), key
+
+
+def _nearest(text, place):
+    """Return `(key,)` of the source that a reader would take a word here to mean, or ()."""
+    number = text.number(place)
+    first = text.sentences[max(number - BACK, 0)][0]
+    begin, end = text.sentence(place)
+    sources = [each for each in text.people if first <= each.begin and each.end <= place]
+    others = [
+        (since, until)
+        for since, until in text.others
+        if first <= since and until <= place and not text.is_quoted(since)
+    ]
+    if sources and (not others or others[-1][1] <= sources[-1].begin):
+        return (sources[-1].source,)
+    if others:
+        # "The official said the minister told him": whoever tells is not who is told.
+        is_told = OBJECT.match(text.text, place)
+        is_told = is_told and not CLAUSE.search(text.text, others[-1][1], place)
+        return (sources[-1].source,) if is_told and sources and sources[-1].begin >= begin else ()
+    coming = [each for each in text.people if place < each.begin < end]
+    if coming:
+        return (coming[0].source,)
+    # Nobody else is in it, and it is about the piece: whoever wrote that is meant.
+    return (text.author,) if text.is_copy and text.author is not None and not text.others else ()
+
+
+def _finding(piece, text, begin, end, key):
+    words, person = text.text[begin:end], piece.person(key)
+    if PLURAL.fullmatch(words):
+        why = "The promise says that no pronoun is used for this source."
+    else:
+        why = WHY.format(
+            who="the author" if key is not None and key == text.author else "a source", words=words
+        )
+        if person and person.pronouns == "any":
+            why += " The promise allows any pronoun; that is no reason to use one."
+    return text.finding("gendered", begin, end, why, SUGGESTION, key)

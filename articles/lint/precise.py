@@ -1,0 +1,74 @@
+"""Words about a source that few people fit: the only one, so many years, a former post."""
+
+from articles.lint.details import ANYWHERE, NUMBER, PRINTED, alternatives
+from articles.lint.english import SPEECH
+from articles.lint.speakers import quotes
+
+# How what follows goes on about the person.
+GOES_ON = alternatives(
+    r"(?:,?\s+)(?:who|whose|with|aged|based|then|formerly|since|from)\b",
+    rf",\s+(?:an?|the|one|himself|herself|now|{NUMBER})\b",
+    r"\s+(?:is|was|has\sbeen|had\sbeen|became|remains)\s+(?:\w+ly\s+)?"
+    r"(?:the|an?|one|among|in|born|based|aged|\d)\b",
+    r"\s+(?:has|had|have)\s+(?:\w+ly\s+)?(?:worked|served|been|spent|lived|held|run|led|headed)\b",
+    r"\s+(?:worked|works|joined|served|serves|lives|lived|grew|retired|resigned|holds|held|spent|"
+    r"runs|ran|heads|headed|led|leads|left|graduated)\b",
+)
+SAYS = alternatives(rf"[,”]?\s(?:{'|'.join(SPEECH)})\b")
+OF_SELF = alternatives(
+    r"\bI(?:['’]m|\s+am|\s+was|['’]ve\sbeen|\s+have\sbeen|\s+became)\s+(?:\w+ly\s+)?"
+    r"(?:the|an?|one|among|in|born|based|aged|now|\d)\b",
+    r"\bI(?:['’]ve|\s+have|\s+had)?\s+(?:worked|served|been|spent|lived|held|run|ran|led|headed|"
+    r"joined|grew|retired|left|started|began)\b",
+    rf"\bmy\s+(?:{NUMBER}|first|last)\b",
+    r"\bas\sthe\s(?:only|sole|first|last|youngest|oldest)\b",
+)
+FARTHEST = 160
+SUGGESTION = "Say less: a kind of post instead of the post, “for years” instead of how many."
+
+
+def precise(piece):
+    """Yield a finding for each detail about a source that few people fit."""
+    for text in piece.texts:
+        seen = []
+        for match, why, source in _details(text):
+            if not any(match.start() < last and first < match.end() for first, last in seen):
+                seen.append(match.span())
+                words = " ".join(match[0].split())
+                yield text.finding(
+                    "precise", *match.span(), f"“{words}”: {why}.", SUGGESTION, source
+                )
+
+
+def _details(text):
+    for rules, begin, end, source in _zones(text):
+        for pattern, why in rules:
+            for match in pattern.finditer(text.text, begin, end):
+                yield match, why, source
+
+
+def _zones(text):
+    """Give (rules, begin, end, source) of each stretch that is about a source."""
+    printed = set()
+    for mention in text.people:
+        words = text.text[mention.begin : mention.end].casefold()
+        if words not in printed:
+            printed.add(words)
+            # Of somebody undeclared nothing was agreed: what stands there is the writer's.
+            rules = ANYWHERE if mention.source is None else ANYWHERE + PRINTED
+            yield rules, mention.begin, mention.end, mention.source
+        end = text.sentence(mention.begin)[1]
+        if GOES_ON.match(text.text, mention.end, end):
+            says = SAYS.search(text.text, mention.end + 1, end)
+            stop = min(end, mention.end + FARTHEST, says.start() + 1 if says else end)
+            yield ANYWHERE, mention.end, stop, mention.source
+    if text.author is not None and not text.is_copy:
+        yield from _of_self(text, text.author, 0, len(text.text))
+    for quote in quotes(text):
+        yield from _of_self(text, quote.source, quote.begin, quote.end)
+
+
+def _of_self(text, source, begin, end):
+    for match in OF_SELF.finditer(text.text, begin, end):
+        stop = min(text.sentence(match.start())[1], match.start() + FARTHEST, end)
+        yield ANYWHERE, match.start(), stop, source

@@ -1,0 +1,82 @@
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.lint import others, prose
+from articles.lint.finding import Finding
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a text stands for a source: characters `begin` to `end`.
+
+    `source` is None where it is somebody unnamed whom nobody declared. A substitute stands for a
+    fact and not for the person, so that it is no `is_person`.
+    """
+
+    source: object
+    begin: int
+    end: int
+    is_person: bool = True
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text that readers get: which one it is, what it says, and where sources stand in it.
+
+    `author` is the key of the source who wrote it; `is_copy` says that it is about the piece, as
+    headlines and social copy are, and not the piece itself.
+    """
+
+    place: str
+    text: str
+    mentions: tuple[Mention, ...] = ()
+    author: object = None
+    is_copy: bool = False
+
+    @cached_property
+    def sentences(self):
+        """Return (begin, end) of each sentence."""
+        return prose.sentences(self.text)
+
+    @cached_property
+    def quotations(self):
+        """Return (begin, end) of each quotation."""
+        return prose.quotations(self.text)
+
+    @cached_property
+    def people(self):
+        """Return the mentions of sources as persons, in reading order."""
+        found = [mention for mention in self.mentions if mention.is_person]
+        return sorted(found, key=lambda mention: mention.begin)
+
+    @cached_property
+    def others(self):
+        """Return (begin, end) of everybody else: names, and posts that are not a source's."""
+        taken = [(mention.begin, mention.end) for mention in self.mentions]
+        return [
+            span for span in others.people(self.text, self.sentences) if not _touches(span, taken)
+        ]
+
+    def number(self, place):
+        """Return which sentence a place is in, from 0."""
+        return max(bisect_right(self.sentences, (place, len(self.text))) - 1, 0)
+
+    def sentence(self, place):
+        """Return (begin, end) of the sentence around a place."""
+        return self.sentences[self.number(place)] if self.sentences else (0, len(self.text))
+
+    def is_quoted(self, place):
+        """Whether a place stands between quotation marks."""
+        return any(begin <= place < end for begin, end in self.quotations)
+
+    def finding(self, rule, begin, end, why, suggestion, source=None):
+        """Return a `Finding` about characters `begin` to `end`."""
+        first, last = self.sentence(begin)
+        first, last = min(first, begin), max(last, end)
+        sentence = self.text[first:last]
+        return Finding(rule, self.place, begin, end, sentence, first, why, suggestion, source)
+
+
+def _touches(span, spans):
+    return any(begin < span[1] and span[0] < end for begin, end in spans)
