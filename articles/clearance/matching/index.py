@@ -1,8 +1,11 @@
 """All forms of what is known, made once and looked for in anything that was read."""
 
-from articles.clearance.known.forms import forms_of
+from articles.clearance.known.forms import NAMES, forms_of
+from articles.clearance.known.names.forms import names_of
 from articles.clearance.matching.finding import Finding
 from articles.clearance.matching.folding import folded
+from articles.clearance.matching.masks import has_signs, without_signs
+from articles.clearance.matching.people import People
 from articles.clearance.matching.phrases import Phrases
 from articles.clearance.matching.plain import Plain
 
@@ -16,6 +19,14 @@ class Index:
         self.known = list(known)
         self._phrases = Phrases(
             [(number, form) for number, fact in enumerate(self.known) for form in forms_of(fact)]
+        )
+        self._people = People(
+            [
+                (number, name)
+                for number, fact in enumerate(self.known)
+                if fact.kind in NAMES
+                for name in names_of(fact.value)
+            ]
         )
 
     def __repr__(self):
@@ -31,7 +42,13 @@ class Index:
 
     def matches(self, text):
         """Return every `Match` in one text, also several at one place."""
-        return list(self._phrases.find(Plain(text)))
+        found = self._find(Plain(text))
+        if has_signs(text):
+            found += self._find(Plain(without_signs(text)))
+        return found
+
+    def _find(self, plain):
+        return [*self._phrases.find(plain), *self._people.find(plain)]
 
     def _finding(self, match, passage, number):
         text = passage.text

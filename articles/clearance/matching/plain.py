@@ -6,6 +6,13 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
+from articles.clearance.matching.masks import FIGURED
+
+# Scripts that put no spaces between words, and Korean, which writes endings onto names: there a
+# form counts wherever it stands. Ranges in decomposed form, as `Plain` leaves them.
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ufaff\U00020000-\U0003ffff]"
+)
 WORD = re.compile(r"\S+")
 # Blank letters of Korean, and vowels of Khmer that are not written: nobody sees them.
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -59,6 +66,11 @@ class Plain:
             places += [place] * len(FOLDS[ord(character)])
         return places
 
+    @cached_property
+    def is_masked(self):
+        """Whether letters may stand there in disguise: figures in words, or other scripts."""
+        return not self.folded.isascii() or bool(FIGURED.search(self.folded))
+
     def original_span(self, first, last):
         """Return (begin, end) in the original: one place in `folded` to another, both included."""
         if self._origins is None:
@@ -81,11 +93,6 @@ class Plain:
         starts = self._starts_in_words
         number = bisect_right(starts, place) - 1
         return number, place - starts[number]
-
-    def at_seam(self, place):
-        """Return the number of the word at a place in `joined`, and how far into it that is."""
-        number = bisect_right(self.seams, place) - 1
-        return number, place - self.seams[number]
 
     @cached_property
     def _starts_in_words(self):

@@ -1,0 +1,95 @@
+"""The forms of a name that are looked for as they are; its parts are looked for one by one."""
+
+from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, WORDS, Form
+from articles.clearance.known.names.name import name_of
+from articles.clearance.matching.ordinary import COMMON, is_known, is_ordinary, zipf
+from articles.clearance.matching.plain import UNSPACED, Plain
+
+# Shorter runs of letters stand inside other words by chance.
+SHORTEST_JOINED = 6
+SHORTEST_HANDLE = 6
+TELLING_HANDLE = 8
+
+
+def names_of(value):
+    """Return every `Name` that a value may be read as."""
+    name = name_of(value)
+    return [name] if name else []
+
+
+def forms_of_name(value):
+    """Return the forms in which a name may stand in one piece."""
+    forms = []
+    plain = Plain(value)
+    if UNSPACED.search(plain.joined):
+        forms += _unspaced(plain)
+    for name in names_of(value):
+        words = [part.word for part in name.parts]
+        if len(plain.tokens) > len(words) or not all(map(is_ordinary, words)):
+            forms += [Form(value, "whole")] if len(plain.tokens) > 1 else []
+        if len(words) > 1:
+            forms += [*_joined(name, words, plain), *_handles(words), *_initials(words)]
+        elif len(words[0]) >= SHORTEST_HANDLE:
+            forms.append(Form(words[0], "separated letters", HIT, JOINED))
+    return forms
+
+
+def _unspaced(plain):
+    """Give the forms of a name in a script that sets no spaces."""
+    pieces = plain.joined
+    yield Form(pieces, "whole", HIT if len(pieces) > 2 else NEAR, JOINED)
+    if len(plain.tokens) > 1:
+        yield Form("".join(reversed(plain.tokens)), "reordered", HIT, JOINED)
+        for token in plain.tokens:
+            if len(token) > 1:
+                yield Form(token, "part", NEAR, JOINED)
+
+
+def _joined(name, words, plain):
+    first, last = words[0], words[-1]
+    orders = {
+        "".join(words): "run together",
+        first + last: "run together",
+        plain.joined: "run together",
+        last + "".join(words[:-1]): "reordered",
+        last + first: "reordered",
+        "".join([*words[1:], first]): "reordered",
+    }
+    for word, form in name.parts[0].spellings.items():
+        if form in ("nickname", "without accents", "transliterated"):
+            orders.setdefault(word + last, form)
+            orders.setdefault(last + word, form)
+    for word, form in name.parts[-1].spellings.items():
+        if form in ("joined", "without accents", "transliterated"):
+            orders.setdefault(first + word, form)
+    for text, form in orders.items():
+        if len(text) >= SHORTEST_JOINED:
+            yield Form(text, form, HIT, JOINED)
+            yield Form(text[::-1], "reversed", HIT, JOINED)
+    for word in words:
+        # A part in separated letters, or broken by a hyphen at the end of a line.
+        if len(word) >= 4 and not is_known(word[::-1]):
+            yield Form(word, "separated letters", NEAR, JOINED)
+
+
+def _handles(words):
+    first, last = words[0], words[-1]
+    for text, telling in (
+        (first[0] + last, last),
+        (last + first[0], last),
+        (first + last[0], first),
+        (last[0] + first, first),
+        ("".join(word[0] for word in words[:-1]) + last, last),
+    ):
+        if len(text) >= SHORTEST_HANDLE and not is_known(text):
+            is_sure = len(text) >= TELLING_HANDLE and zipf(telling) < COMMON
+            yield Form(text, "run together", HIT if is_sure else NEAR, WORDS)
+
+
+def _initials(words):
+    letters = [word[0].upper() for word in words]
+    is_abbreviation = zipf(".".join(letters).casefold()) >= COMMON
+    yield Form(" ".join(letters), "initials", HINT if is_abbreviation else NEAR, cased=True)
+    yield Form("".join(letters), "initials", HINT, cased=True)
+    if len(letters) > 2:
+        yield Form(f"{letters[0]} {letters[-1]}", "initials", NEAR, cased=True)

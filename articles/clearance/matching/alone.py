@@ -1,0 +1,74 @@
+"""What a part of a name means where it stands without the others."""
+
+from articles.clearance.known.form import HINT, HIT, NEAR
+from articles.clearance.matching.ordinary import (
+    COMMON,
+    EVERYWHERE,
+    is_common,
+    is_known,
+    is_ordinary,
+    zipf,
+)
+from articles.clearance.matching.standing import ARTICLES, SAYING
+
+SHORTEST_SMALL = 5
+SHORTEST_TYPED = 6
+
+
+def level_alone(word, clue, *, is_first, is_last):
+    """Return the level of one part of a name that stands alone, or None where it says nothing.
+
+    `word` is its `Standing`; `is_first` and `is_last` say whether others of its name follow, and
+    whether others go before. First names of somebody else are hints.
+    """
+    if not _says_enough(word, clue):
+        return HINT if clue.is_sure and word.has_capital and len(word.word) > 2 else None
+    if is_ordinary(word.word):
+        return _ordinary(word)
+    if not word.has_capital:
+        is_telling = len(word.word) >= SHORTEST_SMALL and not is_common(word.word)
+        return NEAR if is_telling else HINT
+    if word.has_title_before or word.has_title_after:
+        is_rare = clue.is_sure and not is_common(word.word) and not clue.form
+        return HIT if is_rare else NEAR
+    return HINT if _is_of_somebody_else(word, is_first=is_first, is_last=is_last) else NEAR
+
+
+def _says_enough(word, clue):
+    if not clue.form:
+        return len(word.word) > 1
+    if clue.form == "typing error":
+        return clue.is_sure and len(word.word) >= SHORTEST_TYPED
+    if clue.form == "inflected":
+        return clue.is_sure and not is_common(word.word)
+    if clue.form in ("reversed", "joined", "without accents"):
+        return not is_known(word.word) or (word.has_capital and not is_ordinary(word.word))
+    return clue.is_sure
+
+
+def _ordinary(word):
+    """Judge a word that is a name only where it is used as one: May, Price, Will."""
+    if not word.has_capital or word.is_month:
+        return None
+    if word.has_title_before:
+        return NEAR
+    before, after = word.beside(-1), word.beside(1)
+    if after and after.word in SAYING and not (before and before.word in ARTICLES):
+        return NEAR
+    if word.starts or word.is_among_capitals or (word.raw.isupper() and len(word.raw) > 1):
+        return None
+    if before and (before.word in ARTICLES or before.is_name_like):
+        return None
+    if after and after.is_name_like:
+        return None
+    return NEAR if zipf(word.word) < EVERYWHERE or len(word.word) > 3 else HINT
+
+
+def _is_of_somebody_else(word, *, is_first, is_last):
+    """Say whether a neighbour makes this another person's name."""
+    is_rare = zipf(word.word) < COMMON and not is_common(word.word)
+    after, before = word.beside(1), word.beside(-1)
+    if is_first and after and after.is_name_like and not (is_last and is_rare):
+        return True
+    # Somebody with the same surname may be family, where few have it.
+    return bool(is_last and not is_rare and before and before.is_name_like)

@@ -1,0 +1,121 @@
+"""What a single word of a text says about the parts of all names."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from articles.clearance.known.names.endings import SURE_STEM, cut, stems
+from articles.clearance.matching.masks import unmasked
+from articles.clearance.matching.ordinary import is_known
+
+# Shorter words are too like others for a slip to say anything.
+SHORTEST_SLIPPED = 5
+# As many distinct words are remembered; more than this no sweep sees often.
+MOST_REMEMBERED = 200_000
+# The words run together in one: marisolQuennell, TeamQuennell2020.
+RUN = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}(?![a-z])")
+IS_RUN = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """That a word may be a part of a name: whose, which part, in which form, and how surely."""
+
+    name: int
+    part: int
+    form: str
+    is_sure: bool = True
+
+    def __repr__(self):
+        return "[sealed]"
+
+
+class Lexicon:
+    """All parts of all names, by every word that may stand for one."""
+
+    def __init__(self, names):
+        self._words = defaultdict(list)
+        self._stems = defaultdict(list)
+        self._slips = defaultdict(set)
+        self._masked = defaultdict(list)
+        self._plain = set()
+        self._telling = {}
+        for number, name in enumerate(names):
+            for place, part in enumerate(name.parts):
+                self._learn(number, place, part)
+
+    def __repr__(self):
+        return "[sealed]"
+
+    def telling(self, tokens):
+        """Return {word: clues} of those words of a text that say anything about a name."""
+        distinct = set(tokens)
+        fresh = distinct - self._plain
+        if len(fresh) > len(self._telling) or not fresh <= self._telling.keys():
+            for token in fresh - self._telling.keys():
+                clues = self._read(token)
+                if clues:
+                    self._telling[token] = clues
+                else:
+                    self._plain.add(token)
+            if len(self._plain) + len(self._telling) > MOST_REMEMBERED:
+                told = {token: self._telling[token] for token in fresh & self._telling.keys()}
+                self._plain.clear()
+                self._telling = told
+        return {token: self._telling[token] for token in fresh if token in self._telling}
+
+    def _learn(self, number, place, part):
+        for word, form in {part.word: "", **part.spellings}.items():
+            if len(word) < 2:
+                continue
+            self._words[word].append(Clue(number, place, form))
+            if form in ("reversed", "look-alike letters"):
+                continue
+            self._masked[unmasked(word)].append(Clue(number, place, form or "look-alike letters"))
+            for stem in stems(word):
+                self._stems[stem].append((word, Clue(number, place, form or "inflected")))
+            if len(word) >= SHORTEST_SLIPPED and not form:
+                for shorter in _shortened(word):
+                    self._slips[shorter].add(word)
+
+    def _read(self, token):
+        word = token.casefold()
+        clues = list(self._words.get(word, ()))
+        seen = {(clue.name, clue.part) for clue in clues}
+        for clue in self._fainter(token, word):
+            if (clue.name, clue.part) not in seen:
+                seen.add((clue.name, clue.part))
+                clues.append(clue)
+        return tuple(clues)
+
+    def _fainter(self, token, word):
+        if IS_RUN.search(token):
+            for piece in RUN.findall(token):
+                for clue in self._words.get(piece.casefold(), ()):
+                    yield Clue(clue.name, clue.part, "run together")
+        bare = unmasked(token)
+        if bare != word:
+            yield from self._masked.get(bare, ())
+        for stem, ending in cut(word):
+            for whole, clue in self._stems.get(stem, ()):
+                if ending or stem != whole:
+                    is_sure = len(stem) >= SURE_STEM
+                    yield Clue(clue.name, clue.part, clue.form, is_sure)
+        yield from self._slipped(word)
+
+    def _slipped(self, word):
+        if len(word) < SHORTEST_SLIPPED - 1:
+            return
+        from rapidfuzz.distance import OSA
+
+        near = {whole for shorter in _shortened(word) for whole in self._slips.get(shorter, ())}
+        for whole in near:
+            if whole != word and OSA.distance(whole, word, score_cutoff=1) <= 1:
+                for clue in self._words[whole]:
+                    if not clue.form:
+                        yield Clue(clue.name, clue.part, "typing error", not is_known(word))
+
+
+def _shortened(word):
+    """Return a word and all that are left when one of its letters is missing."""
+    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}

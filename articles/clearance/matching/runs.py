@@ -1,0 +1,114 @@
+"""Names whose letters are set apart, run together or in disguise: texts without separators."""
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from articles.clearance.known.form import HINT, HIT, NEAR
+from articles.clearance.matching.masks import unmasked
+from articles.clearance.matching.match import Match
+from articles.clearance.matching.ordinary import is_common, is_known
+from articles.clearance.matching.patterns import Patterns
+from articles.clearance.matching.plain import UNSPACED
+
+# Shorter runs stand inside other words, and across them, by chance.
+SHORTEST_INSIDE, SHORTEST_ACROSS = 7, 10
+SHORTEST_MASKED = 6
+SHORTEST_PIECES = 4
+
+
+class Runs:
+    """Forms that are looked for without regard to what stands between their letters."""
+
+    def __init__(self):
+        self._plain, self._masked = Patterns(), Patterns()
+
+    def __repr__(self):
+        return "[sealed]"
+
+    def add(self, text, fact, form):
+        """Look for a text, in its plain form without separators, as well."""
+        self._plain.add(text, fact, form)
+        if len(text) >= SHORTEST_MASKED and form.level == HIT:
+            self._masked.add(unmasked(text), fact, form)
+
+    def find(self, plain):
+        """Yield a `Match` for each place where a form stands."""
+        yield from self._find(plain, self._plain, plain.joined, plain.seams, None)
+        if not self._masked or not plain.is_masked:
+            return
+        words = [unmasked(token) for token in plain.tokens]
+        seams = [0, *accumulate(map(len, words))]
+        if seams[-1] == plain.seams[-1]:
+            yield from self._find(plain, self._masked, "".join(words), seams, "look-alike letters")
+
+    def _find(self, plain, patterns, text, seams, disguise):
+        for pairs, begin, end in patterns.find(text):
+            first = bisect_right(seams, begin) - 1
+            last = bisect_right(seams, end - 1) - 1
+            before, until = begin - seams[first], end - seams[last]
+            place = Place(plain, first, before, last, until)
+            for fact, form in pairs:
+                level = place.level(form)
+                if level:
+                    span = plain.between(first, before, last, until)
+                    yield Match(fact, disguise or place.called(form), level, *span)
+
+
+class Place:
+    """Where a run of letters stands: from a place in one word to a place in another."""
+
+    def __init__(self, plain, first, before, last, until):
+        self.tokens = plain.tokens[first : last + 1]
+        self.before, self.until = before, until
+
+    def level(self, form):
+        """Return the level that a form has here, or None where it is chance."""
+        if UNSPACED.search(form.text):
+            return form.level
+        opens = not self.before or not self._is_letter(self.tokens[0], self.before - 1)
+        closes = not self._is_letter(self.tokens[-1], self.until)
+        if form.level != HIT:
+            return form.level if opens and closes and self._is_in_pieces() else None
+        if opens and closes:
+            return self._level_whole(form)
+        length = len(form.text)
+        if len(self.tokens) == 1:
+            return NEAR if length >= SHORTEST_INSIDE else None
+        if self._is_chance():
+            return HINT if opens and length >= SHORTEST_INSIDE else None
+        shortest = SHORTEST_INSIDE if opens or closes else SHORTEST_ACROSS
+        return NEAR if length >= shortest else None
+
+    def called(self, form):
+        """Return what this form is called here."""
+        return (
+            "separated letters"
+            if len(self.tokens) > 1 and form.name == "run together"
+            else form.name
+        )
+
+    def _level_whole(self, form):
+        if len(self.tokens) == 1:
+            # "Ann Other" is no other.
+            word = self.tokens[0].casefold()
+            if is_known(word):
+                return None
+            return HIT if len(form.text) > SHORTEST_INSIDE or form.name != "reversed" else NEAR
+        return None if self._is_chance() else HIT
+
+    def _is_chance(self):
+        """Whether ordinary words make up the run between them, as "for man" does "Forman"."""
+        words = [token.casefold() for token in self.tokens]
+        return max(map(len, words)) > 1 and all(map(is_common, words))
+
+    def _is_in_pieces(self):
+        """Whether a single part of a name stands in letters set apart or in broken pieces."""
+        if len(self.tokens) == 1:
+            return False
+        if max(map(len, self.tokens)) == 1:
+            return True
+        return sum(map(len, self.tokens)) > SHORTEST_PIECES + 1 and not self._is_chance()
+
+    @staticmethod
+    def _is_letter(word, place):
+        return 0 <= place < len(word) and word[place].isalpha()
