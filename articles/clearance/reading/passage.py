@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,35 @@ class Origins:
         begin, end, replacement = self._edits[nearest]
         behind = index - self._starts[nearest] - len(replacement)
         return (begin, end) if behind < 0 else (end + behind, end + behind + 1)
+
+
+class Lines:
+    """Where the characters stood of texts that follow each other line by line."""
+
+    def __init__(self, lengths, place):
+        self._lengths = lengths
+        self._starts = None
+        self._place = place
+
+    def __call__(self, begin, end):
+        if self._starts is None:
+            self._starts = list(accumulate((each + 1 for each in self._lengths), initial=0))
+        return self._at(begin)[0], self._at(max(end - 1, begin))[1]
+
+    def _at(self, index):
+        """Return the begin and the end of one character."""
+        line = min(bisect_right(self._starts, index), len(self._lengths)) - 1
+        # The break behind a line stands where its last character does.
+        at = min(index - self._starts[line], self._lengths[line] - 1)
+        return self._place(line, at)
+
+
+def joined(passages, place):
+    """Return passages as one, each a line of it; none is empty."""
+    text = "\n".join(passage.text for passage in passages)
+    lengths = [len(passage.text) for passage in passages]
+    lines = Lines(lengths, lambda line, at: passages[line].span(at, at + 1))
+    return Passage(passages[0].path, place, text, 0, lines)
 
 
 @dataclass(frozen=True)
