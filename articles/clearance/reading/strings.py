@@ -8,14 +8,14 @@ from articles.clearance.reading.passage import Lines, Passage
 # Arabic, then kana, Chinese and Korean, apart, because each looks like the other one byte on.
 WIDE_LETTER = rb"[\t\x20-\x7e\xa0-\xff]"
 HIGH, SIGN = rb"[\x01-\x06]", rb"[\x30\x4e-\x9f\xac-\xd7]"
+UTF_8 = (
+    rb"(?:[\t\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}){4,}|(?:[\xe3-\xec][\x80-\xbf]{2}){2,}"
+)
 RUNS = [
-    (
-        "utf-8",
-        rb"(?:[\t\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]"
-        rb"|\xed[\x80-\x9f][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
-        rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
-        rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}){4,}|(?:[\xe3-\xec][\x80-\xbf]{2}){2,}",
-    ),
+    ("utf-8", UTF_8),
     # As older cameras write; what is plain ASCII is in the first already.
     ("latin-1", rb"(?=[\t\x20-\x7e]*+[\xa0-\xff])[\t\x20-\x7e\xa0-\xff]{4,}"),
     ("utf-16-le", rb"(?:%b\0|[\x00-\xff]%b){4,}" % (WIDE_LETTER, HIGH)),
