@@ -12,12 +12,16 @@ PRIVILEGES = {
     "desk": {
         "newsroom": {
             "account_emailaddress": "SELECT",
+            "articles_acceptance": "SELECT, INSERT",
             "articles_artefact": "SELECT, INSERT",
             "articles_claim": "SELECT, INSERT",
             "articles_clearance": "SELECT",
             "articles_clearancewithdrawal": "SELECT",
             "articles_declaration": "SELECT",
+            "articles_dismissal": "SELECT, INSERT",
+            "articles_dismissalwithdrawal": "SELECT, INSERT",
             "articles_edition": "SELECT, INSERT",
+            "articles_estimate": "SELECT, INSERT",
             "articles_galley": "SELECT, INSERT",
             "articles_hold": "SELECT, INSERT, UPDATE (lifted_by_id, lifted_at)",
             "articles_illustration": "SELECT, INSERT",
@@ -57,12 +61,15 @@ PRIVILEGES = {
         "newsroom": {
             "account_emailaddress": "SELECT",
             # Two members of a circle purge words from history; a trigger refuses any other change.
+            "articles_acceptance": "SELECT, UPDATE (reason)",
             "articles_artefact": "SELECT, UPDATE (path, body)",
             "articles_claim": "SELECT",
             "articles_clearance": "SELECT, INSERT",
             "articles_clearancewithdrawal": "SELECT, INSERT",
             "articles_declaration": "SELECT, INSERT",
+            "articles_dismissal": "SELECT, UPDATE (reason)",
             "articles_edition": "SELECT, UPDATE (path)",
+            "articles_estimate": "SELECT, UPDATE (why)",
             "articles_galley": "SELECT",
             "articles_hold": "SELECT, UPDATE (reason)",
             "articles_illustration": "SELECT, UPDATE (alt, caption)",

@@ -143,6 +143,10 @@ EVENTS = {
         "story.lift": "Lifted a hold on a story",
         "declaration.sign": "Declared that a galley leans on no source",
         "story.override": "Overrode a freeze",
+        "story.dismiss": "Dismissed what the lint found",
+        "story.reopen_finding": "Took a dismissal back",
+        "story.estimate": "Estimated how many people fit",
+        "story.accept": "Accepted that few people fit",
     },
     "record": {
         "record.export": "Took a record out as a file",

@@ -19,7 +19,16 @@ from articles.clearance.shelves.tables import SHELVES
 from articles.clearance.sweep import groups, sweeping
 from articles.content import Content
 from articles.forms.offers import offers_to
-from articles.models import Clearance, Hold, Override, Review, Revision
+from articles.models import (
+    Acceptance,
+    Clearance,
+    Dismissal,
+    Estimate,
+    Hold,
+    Override,
+    Review,
+    Revision,
+)
 from newsroom.models import AuditEntry, Purge, PurgedRow
 from newsroom.refusals import Refused
 from sources.models import Promise, Substitute
@@ -138,11 +147,20 @@ def words_of_people(draft, raj, circle, made):
     )
     yield Hold.objects.create(story=draft, by=raj, reason=f"{NAME} may sue.")
     yield Override.objects.create(story=draft, by=raj, reason=f"{NAME} agreed.")
+    lint = {"revision": made, "by": raj}
+    yield Dismissal.objects.create(rule="gendered", reason=f"{NAME} is meant.", **lint)
+    few = Estimate.objects.create(source=circle, people=2, why=f"{NAME} and one more.", **lint)
+    yield few
+    yield Acceptance.objects.create(estimate=few, by=raj, reason=f"{NAME} agrees.")
     yield Substitute.objects.create(source=circle, words=f"the office of {NAME}")
 
 
 @pytest.mark.abuse(44)
-@pytest.mark.parametrize("number", range(4), ids=["review", "hold", "override", "substitute"])
+@pytest.mark.parametrize(
+    "number",
+    range(7),
+    ids=["review", "hold", "override", "dismissal", "estimate", "acceptance", "substitute"],
+)
 def test_a_name_in_a_comment_or_reason_is_purged(draft, raj, circle, purged, number):
     row = list(words_of_people(draft, raj, circle, draft.latest_revision))[number]
     others = newsroom_holds(PLANTED) - {row._meta.db_table}

@@ -11,7 +11,7 @@ from django.db import connections
 from articles import compose, editing, publication
 from articles.clearance.shelves.tables import SHELVES
 from articles.clearance.sweep import groups, sweeping, walk
-from articles.models import Hold, Override, Review, Revision
+from articles.models import Acceptance, Dismissal, Estimate, Hold, Override, Review, Revision
 from newsroom.refusals import Refused
 from sources.models import Promise, Source, Substitute
 from sources.vault.circle import Circle
@@ -154,6 +154,10 @@ def test_a_name_in_comments_and_reasons_is_found(draft, erin, raj, circle, unloc
     )
     hold = Hold.objects.create(story=draft, by=raj, reason=f"{NAME} may sue.")
     override = Override.objects.create(story=draft, by=raj, reason=f"{NAME} agreed.")
+    lint = {"revision": draft.latest_revision, "by": raj}
+    dismissal = Dismissal.objects.create(rule="gendered", reason=f"{NAME} is meant.", **lint)
+    few = Estimate.objects.create(source=circle, people=2, why=f"{NAME} and one more.", **lint)
+    accepted = Acceptance.objects.create(estimate=few, by=raj, reason=f"{NAME} agrees.")
 
     found = things(circle, unlocked(erin))
 
@@ -161,6 +165,9 @@ def test_a_name_in_comments_and_reasons_is_found(draft, erin, raj, circle, unloc
         ("review", str(review.pk)): {"review comment"},
         ("hold", str(hold.pk)): {"reason of a hold"},
         ("override", str(override.pk)): {"reason of an override"},
+        ("dismissal", str(dismissal.pk)): {"reason of a dismissal"},
+        ("estimate", str(few.pk)): {"reason of an estimate"},
+        ("acceptance", str(accepted.pk)): {"reason of an acceptance"},
     }
     assert {thing.by for thing in found.values()} == {"Raj"}
 

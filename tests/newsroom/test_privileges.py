@@ -18,12 +18,16 @@ EXPECTED = {
     "desk": {
         "newsroom": {
             "account_emailaddress": READ,
+            "articles_acceptance": ADD,
             "articles_artefact": ADD,
             "articles_claim": ADD,
             "articles_clearance": READ,
             "articles_clearancewithdrawal": READ,
             "articles_declaration": READ,
+            "articles_dismissal": ADD,
+            "articles_dismissalwithdrawal": ADD,
             "articles_edition": ADD,
+            "articles_estimate": ADD,
             "articles_galley": ADD,
             "articles_hold": "INSERT SELECT UPDATE(lifted_at lifted_by_id)",
             "articles_illustration": ADD,
@@ -62,12 +66,15 @@ EXPECTED = {
     "vault": {
         "newsroom": {
             "account_emailaddress": READ,
+            "articles_acceptance": "SELECT UPDATE(reason)",
             "articles_artefact": "SELECT UPDATE(body path)",
             "articles_claim": READ,
             "articles_clearance": ADD,
             "articles_clearancewithdrawal": ADD,
             "articles_declaration": ADD,
+            "articles_dismissal": "SELECT UPDATE(reason)",
             "articles_edition": "SELECT UPDATE(path)",
+            "articles_estimate": "SELECT UPDATE(why)",
             "articles_galley": READ,
             "articles_hold": "SELECT UPDATE(reason)",
             "articles_illustration": "SELECT UPDATE(alt caption)",

@@ -20,6 +20,9 @@ TOGETHER = {
     "review": {"review": "pk"},
     "hold": {"hold": "pk"},
     "override": {"override": "pk"},
+    "dismissal": {"dismissal": "pk"},
+    "estimate": {"estimate": "pk"},
+    "acceptance": {"acceptance": "pk"},
     "promise": {"promise": "pk"},
     "substitute": {"substitute": "pk"},
 }
