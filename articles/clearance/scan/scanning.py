@@ -35,16 +35,16 @@ class Scan:
         return set(self.not_read) <= set(self.read)
 
 
-def scan(files, known):
-    """Look for facts (`Known`) in files (`File`)."""
+def scan(files, known, lint=None):
+    """Look for facts (`Known`) in files (`File`); `lint`, if given, reads each `Reading`."""
     index = Index(known)
     done = Scan()
     for file in files:
-        _look(file, index, done)
+        _look(file, index, lint, done)
     return done
 
 
-def _look(file, index, done):
+def _look(file, index, lint, done):
     path = str(file.path)
     try:
         body = None if file.is_too_large else file.body()
@@ -63,6 +63,8 @@ def _look(file, index, done):
     done.findings += [_plain(path, finding) for finding in index.search(reading)]
     if reading.faces:
         done.findings.append(_faces(path, reading.faces))
+    if lint:
+        done.findings += [{"path": path, **finding} for finding in lint(reading)]
 
 
 def _leave(done, path, why):

@@ -173,3 +173,39 @@ def test_nothing_can_be_looked_for_in_no_file(folder):
     done = scan(folder)
 
     assert done.returncode == 2
+
+
+LINTED = "<p>A source said he would resign before the vote.</p>"
+
+
+def test_the_rules_of_the_desk_are_asked_as_well_if_wanted(folder):
+    (folder / "site" / "page.html").write_text(f"{LINTED}<!-- {LINTED} -->")
+    said, code = found(folder, "site")
+    assert (said["findings"], code) == ([], 0)
+
+    said, code = found(folder, "site", "--lint")
+    gendered = [each for each in said["findings"] if each["form"] == "gendered"]
+    assert code == 1
+    assert [(each["fact"], each["kind"], each["level"]) for each in gendered] == [
+        (None, "lint", "near")
+    ]
+    assert LINTED[gendered[0]["start"] : gendered[0]["end"]].split()[-1] == "he"
+    assert "source" in gendered[0]["excerpt"]
+
+
+def test_the_rules_alone_need_no_facts(folder):
+    (folder / "site" / "page.html").write_text(LINTED)
+    said, code = found(folder, "site", "--lint", facts=None)
+    assert code == 1
+    assert {each["kind"] for each in said["findings"]} == {"lint"}
+
+    done = scan(folder, "site", facts=None)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_ordinary_sentence_is_nothing_to_the_rules(folder):
+    (folder / "site" / "a.txt").write_text(CLEAN)
+    said, code = found(folder, "site", "--lint")
+
+    assert (said["findings"], code) == ([], 0)

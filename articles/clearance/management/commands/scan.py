@@ -18,23 +18,28 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--facts",
-            required=True,
             metavar="FACTS.json",
             help='[{"kind": "name", "value": "…"}, …], a file or - for standard input',
+        )
+        parser.add_argument(
+            "--lint", action="store_true", help="also say what gives people away without a name"
         )
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
 
     def handle(self, *args, paths, **options):
-        known = _known(options["facts"])
+        if not options["facts"] and not options["lint"]:
+            raise CommandError("nothing to look for: name a file with --facts", returncode=2)
+        known = _known(options["facts"]) if options["facts"] else []
         try:
             found = files(paths)
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}", returncode=2) from None
         # Only now: the libraries take longer to load than a wrong argument to report.
+        from articles.clearance.scan.lint import lint_of
         from articles.clearance.scan.scanning import scan
 
-        done = scan(found, known)
+        done = scan(found, known, lint_of if options["lint"] else None)
         if options["json"]:
             self.stdout.write(json.dumps(vars(done), ensure_ascii=False, indent=1))
         else:
@@ -51,6 +56,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{each['path']}:{each['start']}-{each['end']}: {each['level']}: "
                 f"{each['kind']}{fact}, {each['form']}, {each['place']}: {words}"
+                + (f" ({each['why']})" if "why" in each else "")
             )
         for path, why in done.why.items():
             self.stdout.write(f"{path}: not read: {'; '.join(why)}")
