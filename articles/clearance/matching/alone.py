@@ -13,6 +13,9 @@ from articles.clearance.matching.standing import ARTICLES, SAYING
 
 SHORTEST_SMALL = 5
 SHORTEST_TYPED = 6
+# In small letters, other spellings of a name are too much like other words.
+CHANGED = ("inflected", "typing error", "nickname")
+SHORTEST_SMALL_CHANGED = 7
 
 
 def level_alone(word, clue, *, is_first, is_last):
@@ -21,13 +24,19 @@ def level_alone(word, clue, *, is_first, is_last):
     `word` is its `Standing`; `is_first` and `is_last` say whether others of its name follow, and
     whether others go before. First names of somebody else are hints.
     """
+    if word.is_month:
+        return None
+    if is_last and clue.form == "inflected" and word.is_family:
+        return NEAR
     if not _says_enough(word, clue):
         return HINT if clue.is_sure and word.has_capital and len(word.word) > 2 else None
     if is_ordinary(word.word):
         return _ordinary(word)
     if not word.has_capital:
-        is_telling = len(word.word) >= SHORTEST_SMALL and not is_common(word.word)
-        return NEAR if is_telling else HINT
+        shortest = SHORTEST_SMALL_CHANGED if clue.form in CHANGED else SHORTEST_SMALL
+        return NEAR if len(word.word) >= shortest and not is_common(word.word) else HINT
+    if word.is_acronym_like and len(word.word) < SHORTEST_TYPED:
+        return HINT
     if word.has_title_before or word.has_title_after:
         is_rare = clue.is_sure and not is_common(word.word) and not clue.form
         return HIT if is_rare else NEAR
@@ -48,7 +57,7 @@ def _says_enough(word, clue):
 
 def _ordinary(word):
     """Judge a word that is a name only where it is used as one: May, Price, Will."""
-    if not word.has_capital or word.is_month:
+    if not word.has_capital:
         return None
     if word.has_title_before:
         return NEAR
@@ -57,9 +66,9 @@ def _ordinary(word):
         return NEAR
     if word.starts or word.is_among_capitals or (word.raw.isupper() and len(word.raw) > 1):
         return None
-    if before and (before.word in ARTICLES or before.is_name_like):
+    if before and (before.word in ARTICLES or (before.has_capital and not before.is_opening)):
         return None
-    if after and after.is_name_like:
+    if after and after.has_capital:
         return None
     return NEAR if zipf(word.word) < EVERYWHERE or len(word.word) > 3 else HINT
 
@@ -67,8 +76,8 @@ def _ordinary(word):
 def _is_of_somebody_else(word, *, is_first, is_last):
     """Say whether a neighbour makes this another person's name."""
     is_rare = zipf(word.word) < COMMON and not is_common(word.word)
-    after, before = word.beside(1), word.beside(-1)
-    if is_first and after and after.is_name_like and not (is_last and is_rare):
+    after, before = word.named(1), word.named(-1)
+    if is_first and after and not (is_last and is_rare):
         return True
     # Somebody with the same surname may be family, where few have it.
-    return bool(is_last and not is_rare and before and before.is_name_like)
+    return bool(before and not is_rare)

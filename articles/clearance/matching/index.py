@@ -1,5 +1,7 @@
 """All forms of what is known, made once and looked for in anything that was read."""
 
+import re
+
 from articles.clearance.known.forms import NAMES, forms_of
 from articles.clearance.known.names.forms import names_of
 from articles.clearance.matching.finding import Finding
@@ -10,6 +12,8 @@ from articles.clearance.matching.phrases import Phrases
 from articles.clearance.matching.plain import Plain
 
 AROUND = 40
+# A word broken at the end of a line.
+BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 
 
 class Index:
@@ -45,6 +49,8 @@ class Index:
         found = self._find(Plain(text))
         if has_signs(text):
             found += self._find(Plain(without_signs(text)))
+        if BROKEN.search(text):
+            found += self._find(Plain(BROKEN.sub(_hidden, text)))
         return found
 
     def _find(self, plain):
@@ -69,3 +75,8 @@ class Index:
             text[match.begin : match.end],
             text[match.end : match.end + AROUND],
         )
+
+
+def _hidden(broken):
+    """Return as many characters that nobody sees, so that places stay as they are."""
+    return "\u200b" * len(broken[0])

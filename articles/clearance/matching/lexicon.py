@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from articles.clearance.known.names.endings import SURE_STEM, cut, stems
 from articles.clearance.matching.masks import unmasked
-from articles.clearance.matching.ordinary import is_known
+from articles.clearance.matching.ordinary import is_common, is_known
 
 # Shorter words are too like others for a slip to say anything.
 SHORTEST_SLIPPED = 5
+SHORTEST_MASKED = 3
 # As many distinct words are remembered; more than this no sweep sees often.
 MOST_REMEMBERED = 200_000
 # The words run together in one: marisolQuennell, TeamQuennell2020.
@@ -72,8 +73,10 @@ class Lexicon:
             if form in ("reversed", "look-alike letters"):
                 continue
             self._masked[unmasked(word)].append(Clue(number, place, form or "look-alike letters"))
+            if form and len(word) < SURE_STEM:
+                continue
             for stem in stems(word):
-                self._stems[stem].append((word, Clue(number, place, form or "inflected")))
+                self._stems[stem].append((word, Clue(number, place, "inflected")))
             if len(word) >= SHORTEST_SLIPPED and not form:
                 for shorter in _shortened(word):
                     self._slips[shorter].add(word)
@@ -90,11 +93,12 @@ class Lexicon:
 
     def _fainter(self, token, word):
         if IS_RUN.search(token):
-            for piece in RUN.findall(token):
-                for clue in self._words.get(piece.casefold(), ()):
-                    yield Clue(clue.name, clue.part, "run together")
+            for piece in map(str.casefold, RUN.findall(token)):
+                for clue in self._words.get(piece, ()):
+                    # Common words stand in many names of things.
+                    yield Clue(clue.name, clue.part, "run together", not is_common(piece))
         bare = unmasked(token)
-        if bare != word:
+        if bare != word and len(bare) >= SHORTEST_MASKED:
             yield from self._masked.get(bare, ())
         for stem, ending in cut(word):
             for whole, clue in self._stems.get(stem, ()):

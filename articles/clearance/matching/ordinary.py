@@ -45,7 +45,7 @@ ONLY_NAMES = words_in(
     """
 )
 # Words per billion, as powers of ten (Zipf's scale, as `wordfreq` gives it).
-COMMON, FREQUENT, EVERYWHERE = 3.0, 4.5, 6.2
+SELDOM, COMMON, FREQUENT, EVERYWHERE = 1.8, 3.0, 4.5, 6.2
 # A name has a possessive one time in fifty; a word that is none, far less often.
 RARE_POSSESSIVE = 2.0
 # Languages in Latin letters whose common words a name in small letters may be.
@@ -97,5 +97,5 @@ def is_common(word):
 
 
 def is_known(word):
-    """Say whether a plain word is found in print at all, so that it is no typing error."""
-    return zipf(word) > 0 or word in _elsewhere()
+    """Say whether a plain word is found in print often enough to be no typing error."""
+    return zipf(word) >= SELDOM or word in _elsewhere()

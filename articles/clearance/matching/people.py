@@ -8,7 +8,7 @@ from articles.clearance.known.names.titles import GENERATIONS, HONORIFICS, PARTI
 from articles.clearance.matching.alone import level_alone
 from articles.clearance.matching.lexicon import Lexicon
 from articles.clearance.matching.match import Match
-from articles.clearance.matching.ordinary import COMMON, is_known, is_ordinary, zipf
+from articles.clearance.matching.ordinary import COMMON, is_common, is_known, is_ordinary, zipf
 from articles.clearance.matching.standing import Standing
 
 # As many words may stand between two parts: particles, initials, another first name.
@@ -71,12 +71,15 @@ class People:
         part = parts[clue.part]
         form = clue.form or ("without accents" if _lacks_accents(part, word) else "part")
         initials = _initials(plain, word.number, part, parts)
-        if initials:
+        if initials and clue.is_sure:
             is_rare = clue.is_sure and not is_ordinary(part.word) and zipf(part.word) < COMMON
             return (HIT if is_rare else NEAR), "initials"
         is_first = clue.part < len(parts) - 1
         is_last = clue.part > 0
-        return level_alone(word, clue, is_first=is_first, is_last=is_last), form
+        level = level_alone(word, clue, is_first=is_first, is_last=is_last)
+        if level == NEAR and initials is False and is_common(word.word):
+            level = HINT
+        return level, form
 
 
 def _groups(plain, clues):
@@ -123,7 +126,7 @@ def _level_together(words, clues):
             return HIT if not any(word.is_among_capitals for word in words) else NEAR
         in_order = all(a.part < b.part for a, b in pairwise(clues))
         is_close = words[-1].number - words[0].number == len(words) - 1
-        everywhere = any(zipf(word.word) > 5.5 for word in words)
+        everywhere = all(zipf(word.word) > 5.5 for word in words)
         return NEAR if in_order and is_close and not everywhere else None
     if all(sure):
         return HIT

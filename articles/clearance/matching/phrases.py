@@ -10,6 +10,8 @@ from articles.clearance.matching.runs import Runs
 from articles.clearance.matching.standing import Standing
 from articles.clearance.matching.together import Together
 
+# Single letters with dots or spaces between.
+INITIALS = re.compile(r"\w+(?:(?:\.|\. | )\w)*")
 # Figures with what people put between them: spaces, dots, hyphens, slashes, brackets.
 FIGURES = re.compile(r"\d(?:[^\w\n]{0,3}\d)+")
 
@@ -64,15 +66,19 @@ def _stands(form, plain, first, last, span):
     text = plain.original
     if form.cased and not _is_cased(form.text, text[begin:end]):
         return False
-    if form.name == "initials" and _goes_on(plain, first, last):
+    if form.name == "initials" and not _are_initials(plain, first, last, text[begin:end]):
         return False
     return not (form.apart and _is_beside_figures(text, begin, end))
 
 
-def _goes_on(plain, first, last):
-    """Say whether initials belong to a name, or are some of many letters."""
-    before, after = Standing(plain, first).beside(-1), Standing(plain, last).beside(1)
-    return any(other and (len(other.raw) == 1 or other.is_name_like) for other in (before, after))
+def _are_initials(plain, first, last, found):
+    """Say whether letters stand there as initials do, and belong to no longer row or name."""
+    if not INITIALS.fullmatch(found):
+        return False
+    one, other = Standing(plain, first), Standing(plain, last)
+    if len(one.raw) == 1 and (one.letter_beside(-1) or other.letter_beside(1)):
+        return False
+    return not (one.named(-1) or other.named(1))
 
 
 def _is_cased(wanted, found):

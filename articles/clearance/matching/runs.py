@@ -105,7 +105,10 @@ class Place:
         """Whether a single part of a name stands in letters set apart or in broken pieces."""
         if len(self.tokens) == 1:
             return False
-        if max(map(len, self.tokens)) == 1:
+        # A letter such as æ has two in its plain form.
+        if max(map(len, self.tokens)) == 1 or (
+            max(map(len, self.tokens)) == 2 and len(self.tokens) > SHORTEST_PIECES
+        ):
             return True
         return sum(map(len, self.tokens)) > SHORTEST_PIECES + 1 and not self._is_chance()
 

@@ -9,28 +9,40 @@ from articles.clearance.matching.ordinary import FREQUENT, is_ordinary, zipf
 
 # What ends a sentence or a block of text, whatever closes or opens quotations after it.
 STARTS = re.compile(
-    r"(?:^|[.!?:;\u2026\n\r|\u2022*>#=]|[\"\u201c\u201d\u201e\u00ab\u00bb\u2018(\[{\u2014\u2013] ?)"
+    r"(?:^|[.!?:;\u2026\n\r|\u2022*>#=]|\d[.)]"
+    r"|[\"\u201c\u201d\u201e\u00ab\u00bb\u2018(\[{\u2014\u2013] ?)"
     r"[\s\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019(\[{*_>-]*$"
 )
 # After these stands a thing, not somebody.
 ARTICLES = words_in(
     """
-    the a an this that these those any every each no some such our its their his her my your le la
-    les un une des du der die das den dem ein eine el los las una il lo gli i o os as um uma de
-    het een
+    the a an this these those any every each no some such our its their his her my your le la les
+    un une des du der die das den dem ein eine el los las una il lo gli i o os as um uma de het
+    een
     """
 )
 MONTHS = words_in(
     """
-    january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun monday tuesday wednesday
+    thursday friday saturday sunday
     """
 )
 # Words before a month or a year.
 BEFORE_MONTHS = words_in(
     """
-    in on of by since until till from last next early late mid this between before after during
-    through to and each every or
+    in on of by since until till last next early late mid this before after during through each
+    every
+    """
+)
+# What is called after somebody, long since.
+THINGS = words_in(
+    """
+    street st road rd avenue ave boulevard blvd lane drive square place court park river lake
+    island islands mountain mountains valley hill hills bay beach bridge city county township
+    university college school hospital church cathedral museum library theatre theater airport
+    station stadium inc ltd llc corp corporation company foundation institute prize award act law
+    theorem syndrome disease
     """
 )
 SAYING = words_in(
@@ -43,6 +55,9 @@ SAYING = words_in(
 )
 ONE_LINE = re.compile(r"[ \t\u00a0]+$")
 AROUND = 5
+EVERYDAY = 5.0
+# Words in capitals that are shorter are abbreviations.
+SHORTEST_CAPITALS = 4
 
 
 class Standing:
@@ -81,6 +96,57 @@ class Standing:
             if between and not between.strip(" \t\u00a0\r\n") and "\n\n" not in between
             else None
         )
+
+    def named(self, step):
+        """Whether a word beside it may be of the same name: on its line, also past initials."""
+        number = self.number + step
+        last = self
+        while 0 <= number < len(self._plain.tokens):
+            other = Standing(self._plain, number)
+            between = last._between(other)
+            is_initial = len(other.raw) == 1 and other.raw.isupper()
+            if between.strip(" \t\u00a0\n.-") or "\n\n" in between:
+                return False
+            if not is_initial:
+                has_end = "." in between and not (len(last.raw) == 1 and step > 0)
+                has_end = has_end and not (len(other.raw) == 1 or (step < 0 and last is not self))
+                is_named = other.is_name_like or (step > 0 and other.word in THINGS)
+                return is_named and other.has_capital and not has_end
+            last, number = other, number + step
+        return False
+
+    def letter_beside(self, step):
+        """Whether a single letter or a figure stands directly before or after, but for a dot."""
+        number = self.number + step
+        if not 0 <= number < len(self._plain.tokens):
+            return False
+        other = Standing(self._plain, number)
+        close = self._between(other).strip(".") in ("", " ", "\u00a0")
+        return close and (len(other.raw) == 1 or other.raw.isdigit())
+
+    @cached_property
+    def is_opening(self):
+        """Whether it only opens a sentence: But Price said."""
+        return self.starts and zipf(self.word) > EVERYDAY and is_ordinary(self.word)
+
+    @cached_property
+    def is_acronym_like(self):
+        """Whether it is an abbreviation rather than a name: NaN, or LI in a text that is not."""
+        if len(self.raw) < 2 or not self.raw.isupper():
+            return self.raw[1:] not in (self.raw[1:].lower(), self.raw[1:].upper())
+        if len(self.raw) < SHORTEST_CAPITALS:
+            return True
+        tokens = self._plain.tokens
+        near = tokens[max(self.number - 2, 0) : self.number] + tokens[self.number + 1 :][:2]
+        return not any(token.isupper() and len(token) > 1 for token in near)
+
+    @cached_property
+    def is_family(self):
+        """Whether it names a family: the Quennells."""
+        before, after = self.beside(-1), self.beside(1)
+        if not self.has_capital or self.is_among_capitals or not before or before.word != "the":
+            return False
+        return self.word.endswith("s") and not (after and after.has_capital)
 
     def _between(self, other):
         first, last = sorted((self, other), key=lambda each: each.number)

@@ -1,13 +1,14 @@
 """The forms of a name that are looked for as they are; its parts are looked for one by one."""
 
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, WORDS, Form
-from articles.clearance.known.names.name import name_of
+from articles.clearance.known.names.name import name_of, reversed_plain
 from articles.clearance.matching.ordinary import COMMON, is_known, is_ordinary, zipf
 from articles.clearance.matching.plain import UNSPACED, Plain
 
 # Shorter runs of letters stand inside other words by chance.
 SHORTEST_JOINED = 6
-SHORTEST_HANDLE = 6
+SHORTEST_PART = 3
+SHORTEST_HANDLE = 5
 TELLING_HANDLE = 8
 
 
@@ -28,7 +29,11 @@ def forms_of_name(value):
         if len(plain.tokens) > len(words) or not all(map(is_ordinary, words)):
             forms += [Form(value, "whole")] if len(plain.tokens) > 1 else []
         if len(words) > 1:
-            forms += [*_joined(name, words, plain), *_handles(words), *_initials(words)]
+            forms += [
+                *_joined(name, words, plain),
+                *_handles(name, words),
+                *_initials(words, plain.tokens),
+            ]
         elif len(words[0]) >= SHORTEST_HANDLE:
             forms.append(Form(words[0], "separated letters", HIT, JOINED))
     return forms
@@ -38,6 +43,7 @@ def _unspaced(plain):
     """Give the forms of a name in a script that sets no spaces."""
     pieces = plain.joined
     yield Form(pieces, "whole", HIT if len(pieces) > 2 else NEAR, JOINED)
+    yield Form(reversed_plain(plain.original), "reversed", NEAR, JOINED)
     if len(plain.tokens) > 1:
         yield Form("".join(reversed(plain.tokens)), "reordered", HIT, JOINED)
         for token in plain.tokens:
@@ -62,20 +68,24 @@ def _joined(name, words, plain):
     for word, form in name.parts[-1].spellings.items():
         if form in ("joined", "without accents", "transliterated"):
             orders.setdefault(first + word, form)
+    raw = [part.written for part in name.parts]
+    backwards = (plain.original, "".join(raw), raw[0] + raw[-1], raw[-1] + raw[0])
+    orders |= {reversed_plain(text): "reversed" for text in backwards}
+    orders["".join(map(reversed_plain, raw))] = "reversed"
     for text, form in orders.items():
         if len(text) >= SHORTEST_JOINED:
             yield Form(text, form, HIT, JOINED)
-            yield Form(text[::-1], "reversed", HIT, JOINED)
     for word in words:
         # A part in separated letters, or broken by a hyphen at the end of a line.
-        if len(word) >= 4 and not is_known(word[::-1]):
+        if len(word) >= SHORTEST_PART:
             yield Form(word, "separated letters", NEAR, JOINED)
 
 
-def _handles(words):
+def _handles(name, words):
     first, last = words[0], words[-1]
+    glued = [word for word, form in name.parts[-1].spellings.items() if form == "joined"]
     for text, telling in (
-        (first[0] + last, last),
+        *((first[0] + each, each) for each in [last, *glued]),
         (last + first[0], last),
         (first + last[0], first),
         (last[0] + first, first),
@@ -86,10 +96,11 @@ def _handles(words):
             yield Form(text, "run together", HIT if is_sure else NEAR, WORDS)
 
 
-def _initials(words):
-    letters = [word[0].upper() for word in words]
-    is_abbreviation = zipf(".".join(letters).casefold()) >= COMMON
-    yield Form(" ".join(letters), "initials", HINT if is_abbreviation else NEAR, cased=True)
-    yield Form("".join(letters), "initials", HINT, cased=True)
-    if len(letters) > 2:
-        yield Form(f"{letters[0]} {letters[-1]}", "initials", NEAR, cased=True)
+def _initials(words, tokens):
+    for each in {tuple(words), tuple(tokens), (words[0], words[-1])}:
+        letters = [word[0].upper() for word in each]
+        is_abbreviation = zipf(".".join(letters).casefold()) >= COMMON
+        yield Form(" ".join(letters), "initials", HINT if is_abbreviation else NEAR, cased=True)
+        together = "".join(letters)
+        is_sure = len(letters) > 2 and not is_known(together.casefold())
+        yield Form(together, "initials", NEAR if is_sure else HINT, cased=True)

@@ -1,6 +1,7 @@
 """A name, taken apart."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from articles.clearance.known.names.nicknames import nicknames
@@ -110,8 +111,8 @@ def _part(raw, word, glue, *, is_given):
     for letter, pair in PAIRS.items():
         if letter in word:
             spellings.setdefault(word.replace(letter, pair), "look-alike letters")
-    if len(word) >= SHORTEST_REVERSED and word[::-1] != word:
-        spellings.setdefault(word[::-1], "reversed")
+    if len(word) >= SHORTEST_REVERSED:
+        spellings.setdefault(reversed_plain(raw), "reversed")
     if is_given:
         for other in nicknames(word):
             spellings.setdefault(other, "nickname")
@@ -125,6 +126,11 @@ def _twofold(raw):
         yield _plain("".join(TWOFOLD.get(letter, letter) for letter in small))
         usual = {"ä", "ö", "ü", "å", "ø", "æ"}
         yield _plain("".join(TWOFOLD[x] if x in usual else x for x in small))
+
+
+def reversed_plain(text):
+    """Return the plain form of a text read backwards, each letter with its accents."""
+    return _plain(unicodedata.normalize("NFC", text)[::-1])
 
 
 def _plain(text):
