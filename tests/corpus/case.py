@@ -1,0 +1,137 @@
+"""A document in which one fact stands, and what is known of where and how."""
+
+import random
+from dataclasses import dataclass
+
+from tests.corpus import codes, disguise, markup, naming, office, papers, places, prose, reach
+from tests.corpus.person import everybody, people
+from tests.corpus.spelling import Spelling, share
+from tests.corpus.tongue import tongues
+
+NAME_FORMS = naming.FORMS | disguise.FORMS | markup.FORMS
+KINDS = reach.KINDS | office.KINDS | papers.KINDS
+SENTENCES = ("visible text", "caption", "comment", "feed", "feed in CDATA", "wire copy, text", "wire copy, HTML",
+             "plain text", "description", "alternative text", "hidden element", "noscript")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document: the fact in it, the form, the place, and the range of what was planted.
+
+    `begin` and `end` count characters of the decoded body; both are 0 where the fact stands in the
+    path. `held` cases are kept for judging.
+    """
+
+    form: str
+    place: str
+    tongue: str
+    held: bool
+    kind: str
+    fact: str
+    of: str
+    path: str
+    content_type: str
+    body: bytes
+    begin: int
+    end: int
+    said: str
+
+
+def cases(seed, *, each=2, held=None, kinds=40):
+    """Yield the corpus: `each` people of every language for every form of a name, and the rest.
+
+    For facts of other kinds each form has `kinds` cases. `held` restricts to one half.
+    """
+    for half in (False, True):
+        if held in (None, half):
+            yield from _of_names(seed, half, each)
+            yield from _of_common_names(seed, half, kinds)
+            yield from _of_kinds(seed, half, kinds)
+            yield from _in_places(seed, half, max(kinds // 2, 4))
+            yield from _in_codes(seed, half, kinds)
+
+
+def _drawn(*parts):
+    return random.Random(":".join(map(str, parts)))
+
+
+def _of_names(seed, held, each):
+    for form, ways in NAME_FORMS.items():
+        for tongue in tongues():
+            drawn, made = _drawn(seed, held, form, tongue.name), 0
+            for person in people(drawn, tongue, held=held, number=each * 4):
+                spellings = share(ways(person, drawn), held=held)
+                if spellings and made < each:
+                    made += 1
+                    yield plant(form, "name", person.full, person, drawn.choice(spellings), drawn)
+
+
+def _of_common_names(seed, held, count):
+    english = next(tongue for tongue in tongues() if tongue.name == "english")
+    drawn = _drawn(seed, held, "common")
+    for form in ("whole", "reordered", "initial and surname", "possessive", "with a title"):
+        for person in people(drawn, english, held=held, number=count // 3, common=True):
+            spellings = share(NAME_FORMS[form](person, drawn), held=held)
+            yield plant(f"everyday words, {form}", "name", person.full, person, drawn.choice(spellings), drawn)
+
+
+def _of_kinds(seed, held, count):
+    for kind, make in KINDS.items():
+        drawn, everyone = _drawn(seed, held, kind), everybody(_drawn(seed, held), held=held, each=2)
+        for _ in range(count):
+            person = drawn.choice(everyone)
+            fact, forms = make(person, drawn)
+            for form, spellings in forms.items():
+                if spellings:
+                    spelling = drawn.choice(share(spellings, held=held))
+                    yield plant(form, kind, fact, None, spelling, drawn, held=held)
+
+
+def _in_places(seed, held, count):
+    for place in [*places.TEXTUAL, *places.NAMED]:
+        drawn = _drawn(seed, held, place)
+        for person in drawn.sample(everybody(drawn, held=held, each=1), count):
+            slug = naming.bare(person.full).lower() if person.tongue.script == "LATIN" else person.full
+            slug = drawn.choice(["-", "_"]).join(slug.replace("'", "").split())
+            yield plant("every place", "name", person.full, person, Spelling(person.full), drawn, place=place, slug=slug)
+
+
+def _in_codes(seed, held, count):
+    for form, ways in codes.FORMS.items():
+        drawn = _drawn(seed, held, form)
+        everyone = everybody(drawn, held=held, each=1)
+        for _ in range(count):
+            person = drawn.choice(everyone)
+            coded = drawn.choice(share(ways(person.full, drawn), held=held))
+            place = drawn.choice(sorted(places.CODED))
+            yield plant(form, "name", person.full, person, Spelling(coded, native=False), drawn, place=place, among=places.CODED)
+
+
+def plant(form, kind, fact, person, spelling, drawn, *, held=False, place=None, slug="", among=None):
+    """Set one spelling into a document and return the case."""
+    spelling = spelling if isinstance(spelling, Spelling) else Spelling(spelling)
+    if place is None:
+        place = _place(spelling, drawn)
+    make = (among or places.TEXTUAL | places.NAMED)[place]
+    said = places.Said(spelling, slug)
+    path, content_type, before, after, planted = make(said, drawn)
+    if place in SENTENCES and not among:
+        tongue = person and person.tongue
+        lead, trail = prose.sentence(kind, tongue, drawn, native=spelling.native)
+        quoted = "JSON" in content_type.upper() or "json" in content_type
+        escaped = [text.replace('"', "״") if quoted or place == "alternative text" else text for text in (lead, trail)]
+        before, after = before + escaped[0], escaped[1] + after
+    body = before + planted + after
+    return Case(
+        form, place, person.tongue.name if person else "", person.held if person else held,
+        kind, spelling.known or fact, fact, path, content_type, body.encode(), len(before) if planted else 0,
+        len(before) + len(planted) if planted else 0, spelling.source or spelling.text,
+    )  # fmt: skip
+
+
+def _place(spelling, drawn):
+    if spelling.source:
+        return drawn.choice(["visible text", "visible text", *places.MARKED])
+    if drawn.random() < 0.6:
+        return drawn.choice(["visible text", "visible text", "plain text"])
+    return drawn.choice(sorted(places.TEXTUAL))
