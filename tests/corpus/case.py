@@ -14,6 +14,10 @@ SENTENCES = ("visible text", "caption", "comment", "feed", "feed in CDATA", "wir
              "plain text", "description", "alternative text", "hidden element", "noscript")  # fmt: skip
 
 
+# Forms that only a few languages have, and how many more cases of each.
+RARE = {"in a foreign script": 6, "East Asian order": 8, "in a variant of the script": 10, "particles and double surnames": 3}
+
+
 @dataclass(frozen=True)
 class Case:
     """One document: the fact in it, the form, the place, and the range of what was planted.
@@ -59,9 +63,10 @@ def _of_names(seed, held, each):
     for form, ways in NAME_FORMS.items():
         for tongue in tongues():
             drawn, made = _drawn(seed, held, form, tongue.name), 0
-            for person in people(drawn, tongue, held=held, number=each * 4):
+            wanted = each * RARE.get(form, 1)
+            for person in people(drawn, tongue, held=held, number=wanted * 4):
                 spellings = share(ways(person, drawn), held=held)
-                if spellings and made < each:
+                if spellings and made < wanted:
                     made += 1
                     yield plant(form, "name", person.full, person, drawn.choice(spellings), drawn)
 
