@@ -3,19 +3,22 @@
 import random
 from dataclasses import dataclass
 
-from tests.corpus import codes, disguise, markup, naming, office, papers, places, prose, reach
+from tests.corpus import codes, disguise, naming, places, prose, scripts, separation
+from tests.corpus.particulars import KINDS
 from tests.corpus.person import everybody, people
 from tests.corpus.spelling import Spelling, share
 from tests.corpus.tongue import tongues
 
-NAME_FORMS = naming.FORMS | disguise.FORMS | markup.FORMS
-KINDS = reach.KINDS | office.KINDS | papers.KINDS
-SENTENCES = ("visible text", "caption", "comment", "feed", "feed in CDATA", "wire copy, text", "wire copy, HTML",
-             "plain text", "description", "alternative text", "hidden element", "noscript")  # fmt: skip
+NAME_FORMS = naming.FORMS | scripts.FORMS | disguise.FORMS | separation.FORMS
 
 
 # Forms that only a few languages have, and how many more cases of each.
-RARE = {"in a foreign script": 6, "East Asian order": 8, "in a variant of the script": 10, "particles and double surnames": 3}
+RARE = {
+    "in a foreign script": 6,
+    "East Asian order": 8,
+    "in a variant of the script": 10,
+    "particles and double surnames": 3,
+}
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,15 @@ def cases(seed, *, each=2, held=None, kinds=40):
             yield from _in_codes(seed, half, kinds)
 
 
-def _drawn(*parts):
+def drawing(*parts):
+    """Return a source of draws that is the same for the same parts in every run."""
     return random.Random(":".join(map(str, parts)))
 
 
 def _of_names(seed, held, each):
     for form, ways in NAME_FORMS.items():
         for tongue in tongues():
-            drawn, made = _drawn(seed, held, form, tongue.name), 0
+            drawn, made = drawing(seed, held, form, tongue.name), 0
             wanted = each * RARE.get(form, 1)
             for person in people(drawn, tongue, held=held, number=wanted * 4):
                 spellings = share(ways(person, drawn), held=held)
@@ -73,16 +77,26 @@ def _of_names(seed, held, each):
 
 def _of_common_names(seed, held, count):
     english = next(tongue for tongue in tongues() if tongue.name == "english")
-    drawn = _drawn(seed, held, "common")
+    drawn = drawing(seed, held, "common")
     for form in ("whole", "reordered", "initial and surname", "possessive", "with a title"):
         for person in people(drawn, english, held=held, number=count // 3, common=True):
             spellings = share(NAME_FORMS[form](person, drawn), held=held)
-            yield plant(f"everyday words, {form}", "name", person.full, person, drawn.choice(spellings), drawn)
+            yield plant(
+                f"everyday words, {form}",
+                "name",
+                person.full,
+                person,
+                drawn.choice(spellings),
+                drawn,
+            )
 
 
 def _of_kinds(seed, held, count):
     for kind, make in KINDS.items():
-        drawn, everyone = _drawn(seed, held, kind), everybody(_drawn(seed, held), held=held, each=2)
+        drawn, everyone = (
+            drawing(seed, held, kind),
+            everybody(drawing(seed, held), held=held, each=2),
+        )
         for _ in range(count):
             person = drawn.choice(everyone)
             fact, forms = make(person, drawn)
@@ -94,25 +108,49 @@ def _of_kinds(seed, held, count):
 
 def _in_places(seed, held, count):
     for place in [*places.TEXTUAL, *places.NAMED]:
-        drawn = _drawn(seed, held, place)
+        drawn = drawing(seed, held, place)
         for person in drawn.sample(everybody(drawn, held=held, each=1), count):
-            slug = naming.bare(person.full).lower() if person.tongue.script == "LATIN" else person.full
+            slug = (
+                scripts.bare(person.full).lower()
+                if person.tongue.script == "LATIN"
+                else person.full
+            )
             slug = drawn.choice(["-", "_"]).join(slug.replace("'", "").split())
-            yield plant("every place", "name", person.full, person, Spelling(person.full), drawn, place=place, slug=slug)
+            yield plant(
+                "every place",
+                "name",
+                person.full,
+                person,
+                Spelling(person.full),
+                drawn,
+                place=place,
+                slug=slug,
+            )
 
 
 def _in_codes(seed, held, count):
     for form, ways in codes.FORMS.items():
-        drawn = _drawn(seed, held, form)
+        drawn = drawing(seed, held, form)
         everyone = everybody(drawn, held=held, each=1)
         for _ in range(count):
             person = drawn.choice(everyone)
             coded = drawn.choice(share(ways(person.full, drawn), held=held))
             place = drawn.choice(sorted(places.CODED))
-            yield plant(form, "name", person.full, person, Spelling(coded, native=False), drawn, place=place, among=places.CODED)
+            yield plant(
+                form,
+                "name",
+                person.full,
+                person,
+                Spelling(coded, native=False),
+                drawn,
+                place=place,
+                among=places.CODED,
+            )
 
 
-def plant(form, kind, fact, person, spelling, drawn, *, held=False, place=None, slug="", among=None):
+def plant(
+    form, kind, fact, person, spelling, drawn, *, held=False, place=None, slug="", among=None
+):
     """Set one spelling into a document and return the case."""
     spelling = spelling if isinstance(spelling, Spelling) else Spelling(spelling)
     if place is None:
@@ -120,18 +158,25 @@ def plant(form, kind, fact, person, spelling, drawn, *, held=False, place=None, 
     make = (among or places.TEXTUAL | places.NAMED)[place]
     said = places.Said(spelling, slug)
     path, content_type, before, after, planted = make(said, drawn)
-    if place in SENTENCES and not among:
+    if place in places.SENTENCES and not among:
         tongue = person and person.tongue
         lead, trail = prose.sentence(kind, tongue, drawn, native=spelling.native)
-        quoted = "JSON" in content_type.upper() or "json" in content_type
-        escaped = [text.replace('"', "״") if quoted or place == "alternative text" else text for text in (lead, trail)]
-        before, after = before + escaped[0], escaped[1] + after
-    body = before + planted + after
+        before, after = before + lead.replace('"', "״"), trail.replace('"', "״") + after
     return Case(
-        form, place, person.tongue.name if person else "", person.held if person else held,
-        kind, spelling.known or fact, fact, path, content_type, body.encode(), len(before) if planted else 0,
-        len(before) + len(planted) if planted else 0, spelling.source or spelling.text,
-    )  # fmt: skip
+        form=form,
+        place=place,
+        tongue=person.tongue.name if person else "",
+        held=person.held if person else held,
+        kind=kind,
+        fact=spelling.known or fact,
+        of=fact,
+        path=path,
+        content_type=content_type,
+        body=(before + planted + after).encode(),
+        begin=len(before) if planted else 0,
+        end=len(before) + len(planted) if planted else 0,
+        said=spelling.source or spelling.text,
+    )
 
 
 def _place(spelling, drawn):

@@ -1,39 +1,32 @@
-"""How a name is hidden from a machine and still read by people."""
+"""Letters changed so that a machine does not read the name, and people still do."""
 
 import unicodedata
 
-from tests.corpus.naming import bare
+from tests.corpus.scripts import bare
 from tests.corpus.spelling import share
+from tests.corpus.tables import rows
 
-# Ours: letters that look alike, most alike first. Every row serves both directions.
-ALIKE = {
-    "a": "аɑα", "b": "Ьƅ", "c": "сϲⅽ", "d": "ԁⅾ", "e": "еҽ", "g": "ɡց", "h": "һհ", "i": "іιⅰ",
-    "j": "јϳ", "k": "кκ", "l": "ӏⅼ1", "m": "ⅿм", "n": "ոп", "o": "оοօ", "p": "рρ", "q": "ԛգ",
-    "r": "гᴦ", "s": "ѕꜱ", "t": "тτ", "u": "υս", "v": "νѵ", "w": "ԝѡ", "x": "хⅹ", "y": "уγ", "z": "ᴢʐ",
-    "A": "АΑ", "B": "ВΒ", "C": "СⅭ", "D": "ⅮᎠ", "E": "ЕΕ", "F": "ϜҒ", "G": "ԌᏀ", "H": "НΗ", "I": "ІΙ",
-    "J": "ЈᎫ", "K": "КΚ", "L": "Ⅼᒪ", "M": "МΜ", "N": "Νℕ", "O": "ОΟ", "P": "РΡ", "R": "ᎡᏒ", "S": "ЅՏ",
-    "T": "ТΤ", "U": "Սᑌ", "V": "ѴⅤ", "W": "ԜᎳ", "X": "ХΧ", "Y": "ΥҮ", "Z": "ΖᏃ",
-}  # fmt: skip
-CYRILLIC_ALIKE = {
-    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j",
-    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T",
-    "Х": "X", "к": "k", "т": "t", "м": "m",
-}  # fmt: skip
-GREEK_ALIKE = {"ο": "o", "α": "a", "ν": "v", "ρ": "p", "υ": "u", "Α": "A", "Β": "B", "Ε": "E", "Κ": "K",
-               "Ο": "O", "Π": "П", "Χ": "X", "Γ": "Г", "Μ": "M", "ι": "i", "κ": "k", "τ": "т"}  # fmt: skip
 SMALL_CAPITALS = dict(zip("abcdefghijklmnopqrstuvwxyz", "ᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡxʏᴢ", strict=True))
 # Where runs of styled letters begin: capitals, small letters.
 STYLES = [(0x1D400, 0x1D41A), (0x1D5D4, 0x1D5EE), (0x1D670, 0x1D68A), (0x24B6, 0x24D0),
           (0x1D56C, 0x1D586), (0xFF21, 0xFF41), (0x1D4D0, 0x1D4EA), (0x1F130, 0x1F130)]  # fmt: skip
-DIGITS_FOR = {"a": "4@", "e": "3", "i": "1!", "o": "0", "s": "5$", "t": "7+", "b": "8", "g": "9", "l": "1|", "z": "2"}
-INVISIBLE = ["\u200b", "\u200c", "\u2060", "\u200d", "\ufeff", "\u180e", "\u200e", "\u034f", "\u2063",
-             "\u202c", "\ufe0f", "\u2062", "\u061c", "\u2069", "\u3164", "\U000e0061", "\u200f", "\u2064"]  # fmt: skip
-GAPS = [" ", "-", ".", "·", "_", "\u2009", "*", "\u00a0", "/", "  ", "|", "–", " - ", "•", "~"]
+DIGITS_FOR = {
+    "a": "4@",
+    "e": "3",
+    "i": "1!",
+    "o": "0",
+    "s": "5$",
+    "t": "7+",
+    "b": "8",
+    "g": "9",
+    "l": "1|",
+    "z": "2",
+}
 KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"]
 SLIPPING = {"LATIN", "CYRILLIC", "GREEK", "GEORGIAN", "ARMENIAN", "ARABIC", "HEBREW"}
 
 
-def _chosen(person, drawn, least=5):
+def chosen(person, drawn, least=5):
     """Return the whole name, or now and then its longest surname alone."""
     longest = max((part.text for part in person.families), key=len, default="")
     return longest if len(longest) >= least and drawn.random() < 0.3 else person.full
@@ -43,7 +36,9 @@ def clusters(text):
     """Return the letters of a text, each with the marks that belong to it."""
     found = []
     for letter in text:
-        joining = unicodedata.category(letter) in ("Mn", "Mc") or (found and found[-1][-1:] == "\u200d")
+        joining = unicodedata.category(letter) in ("Mn", "Mc") or (
+            found and found[-1][-1:] == "\u200d"
+        )
         if found and joining:
             found[-1] += letter
         else:
@@ -53,17 +48,16 @@ def clusters(text):
 
 def look_alikes(person, drawn):
     """Letters of another script that look the same: one, some, or all."""
-    tables = {"LATIN": ALIKE, "CYRILLIC": CYRILLIC_ALIKE, "GREEK": GREEK_ALIKE}
-    table = tables.get(person.tongue.script)
-    if not table:
+    if person.tongue.script not in ("LATIN", "CYRILLIC", "GREEK"):
         return []
-    text = _chosen(person, drawn)
+    table = {letter: signs.split() for letter, signs in rows("alike")}
+    text = chosen(person, drawn)
     places = [place for place, letter in enumerate(text) if letter in table]
     ways = []
     for count in (1, 2, len(places), 3, max(1, len(places) // 2)):
         taken = set(drawn.sample(places, min(count, len(places))))
         ways.append("".join(
-            drawn.choice(share(table[letter], held=person.held) or table[letter]) if place in taken else letter
+            drawn.choice(share(table[letter], held=person.held)) if place in taken else letter
             for place, letter in enumerate(text)
         ))  # fmt: skip
     return [way for way in ways if way != text]
@@ -73,28 +67,36 @@ def styled_letters(person, drawn):
     """Letters from Unicode's mathematical, full-width, circled and small-capital alphabets."""
     if person.tongue.script != "LATIN":
         return []
-    text, ways = bare(_chosen(person, drawn)), []
+    text, ways = bare(chosen(person, drawn)), []
     for capital, small in STYLES:
-        style = {chr(65 + n): chr(capital + n) for n in range(26)} | {chr(97 + n): chr(small + n) for n in range(26)}
+        style = {chr(65 + n): chr(capital + n) for n in range(26)} | {
+            chr(97 + n): chr(small + n) for n in range(26)
+        }
         # This one letter of the fraktur and script runs stands elsewhere; bold runs are whole.
         ways.append("".join(style.get(letter, letter) for letter in text))
     ways.append("".join(SMALL_CAPITALS.get(letter.lower(), letter) for letter in text))
-    ways.append("".join(letter + drawn.choice("\u0336\u0332\u0308\u0301\u0323\u0337") for letter in text))
+    ways.append(
+        "".join(letter + drawn.choice("\u0336\u0332\u0308\u0301\u0323\u0337") for letter in text)
+    )
     return ways
 
 
 def pictured_pairs(person, drawn):
     """Pairs of letters that look like one: rn for m, vv for w, cl for d."""
     pairs = [("m", "rn"), ("w", "vv"), ("d", "cl"), ("M", "IVI"), ("W", "VV")]
-    text = _chosen(person, drawn)
-    return [text.replace(one, two) for one, two in pairs if one in text] if person.tongue.script == "LATIN" else []
+    text = chosen(person, drawn)
+    return (
+        [text.replace(one, two) for one, two in pairs if one in text]
+        if person.tongue.script == "LATIN"
+        else []
+    )
 
 
 def leetspeak(person, drawn):
     """Digits and signs for letters, some or all."""
     if person.tongue.script != "LATIN":
         return []
-    text, ways = bare(_chosen(person, drawn)), []
+    text, ways = bare(chosen(person, drawn)), []
     for chance in (1, 0.6, 0.8, 0.5, 1):
         ways.append("".join(
             drawn.choice(DIGITS_FOR[letter.lower()])
@@ -105,45 +107,9 @@ def leetspeak(person, drawn):
     return [way for way in ways if way != text]
 
 
-def zero_width(person, drawn):
-    """Characters that nobody sees, between all letters or in one place."""
-    signs, text = share(INVISIBLE, held=person.held), _chosen(person, drawn)
-    letters = clusters(text)
-    sign, place = drawn.choice(signs), drawn.randrange(1, len(letters))
-    several = [letter + (drawn.choice(signs) if drawn.random() < 0.5 else "") for letter in letters]
-    ways = [sign.join(letters), "".join([*letters[:place], drawn.choice(signs), *letters[place:]]), "".join(several)]
-    return [way for way in ways if way != text]
-
-
-def soft_hyphens(person, drawn):
-    """Hyphens that show only at the end of a line."""
-    letters = clusters(_chosen(person, drawn))
-    place = drawn.randrange(1, len(letters))
-    few = "".join([*letters[:place], "\u00ad", *letters[place:]])
-    return [few, "\u00ad".join(letters), "".join(l + ("\u00ad" if n % 2 else "") for n, l in enumerate(letters[:-1])) + letters[-1]]
-
-
-def decomposed(person, drawn):
-    """Letters and their marks as separate characters, and the other way round."""
-    text = _chosen(person, drawn)
-    ways = [unicodedata.normalize(form, text) for form in ("NFD", "NFC", "NFKD")]
-    return [way for way in ways if way != text]
-
-
-def spaced(person, drawn):
-    """Something between every two letters."""
-    text = _chosen(person, drawn)
-    ways = []
-    for gap in share(GAPS, held=person.held):
-        words = [gap.join(clusters(word)) for word in text.split()]
-        between = gap if len(gap.strip()) == 0 else " "
-        ways += [(between * 2).join(words), (gap if gap.strip() else " " + gap).join(words)]
-    return [way for way in ways if way != text]
-
-
 def reversed_letters(person, drawn):
     """From the end to the beginning: whole, word by word, or under a right-to-left override."""
-    text = _chosen(person, drawn)
+    text = chosen(person, drawn)
     back = ["".join(reversed(clusters(word))) for word in text.split()]
     ways = [" ".join(reversed(back)), " ".join(back), " ".join(word.capitalize() for word in back)]
     ways += ["\u202e" + " ".join(reversed(back)) + "\u202c", " ".join(reversed(back)).lower()]
@@ -159,7 +125,11 @@ def typing_errors(person, drawn):
         return []
     place = drawn.randrange(1, len(longest) - 1)
     before, letter, after = longest[:place], longest[place], longest[place + 1 :]
-    slips = [before + after, before + letter + letter + after, before + after[0] + letter + after[1:]]
+    slips = [
+        before + after,
+        before + letter + letter + after,
+        before + after[0] + letter + after[1:],
+    ]
     beside = next((row[max(0, at - 1)] for row in KEYS if (at := row.find(letter)) >= 0), "")
     if beside and beside != letter:
         slips += [before + beside + after, before + letter + beside + after]
@@ -172,10 +142,6 @@ FORMS = {
     "styled letters": styled_letters,
     "pairs that look like a letter": pictured_pairs,
     "leetspeak": leetspeak,
-    "zero-width characters": zero_width,
-    "soft hyphens": soft_hyphens,
-    "decomposed letters": decomposed,
-    "letters apart": spaced,
     "reversed": reversed_letters,
     "one typing error": typing_errors,
 }

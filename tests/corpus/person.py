@@ -82,7 +82,5 @@ def people(drawn, tongue, *, held, number, common=False):
 def everybody(drawn, *, held, each):
     """Draw `each` people of every language."""
     return [
-        person
-        for tongue in tongues()
-        for person in people(drawn, tongue, held=held, number=each)
+        person for tongue in tongues() for person in people(drawn, tongue, held=held, number=each)
     ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.corpus.tables import lines
+
 FOLDER = Path(__file__).parent / "names"
 
 
@@ -60,19 +62,14 @@ def tongues():
 @cache
 def foreign():
     """Return how names in Latin letters are written elsewhere: `{name: (spelling, …)}`."""
-    rows = [line.split(" | ") for line in _lines(FOLDER / "foreign.txt")]
+    rows = [line.split(" | ") for line in lines("names/foreign.txt")]
     return {name: tuple(spellings) for name, *spellings in rows}
-
-
-def _lines(path):
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _read(path):
     found = {"given": [], "family": [], "common given": [], "common family": [], "sentences": []}
     said, section = {}, None
-    for line in _lines(path):
+    for line in lines(f"names/{path.name}"):
         head, colon, rest = line.partition(":")
         if colon and head in found:
             section = head
