@@ -99,7 +99,7 @@ def measure(texts, facts):
     import django
 
     django.setup()
-    from articles.clearance.search import Known
+    from articles.clearance.known.fact import Known
     from articles.clearance.sweep.found import Place
     from articles.clearance.sweep.walk import Walk, _texts
 

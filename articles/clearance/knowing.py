@@ -1,6 +1,6 @@
 """What is sealed about a source, opened for one request to be looked for."""
 
-from articles.clearance.search import Known
+from articles.clearance.known.fact import Known
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault.filing import open_things
@@ -24,4 +24,6 @@ def known(source, *, by):
     """Open every fact of a source, recorded, to look for it; shows none of them."""
     facts = facts_of(source)
     values = open_things(facts, source, Reason.LEAK_CHECK, by=by, shown=False)
-    return [Known(fact.kind, value) for fact, value in zip(facts, values, strict=True)]
+    return [
+        Known(fact.kind, value, str(source.pk)) for fact, value in zip(facts, values, strict=True)
+    ]

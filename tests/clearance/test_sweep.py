@@ -227,13 +227,13 @@ def test_a_picture_in_a_galley_is_read_once_if_it_is_the_stored_one(
     made = press.revision(erin, pictures=[press.picture(erin)])
     galley = compose.compose(made)
     looked = []
-    plain = walk.search
+    plain = walk.read
 
-    def search(texts, known):
-        looked.extend(text.content_type for text in texts)
-        return plain(texts, known)
+    def read(path, content_type, body, **options):
+        looked.append(content_type)
+        return plain(path, content_type, body, **options)
 
-    monkeypatch.setattr(walk, "search", search)
+    monkeypatch.setattr(walk, "read", read)
     swept([circle], unlocked(erin))
     assert looked.count("image/jpeg") == 1
 

@@ -18,11 +18,11 @@ CHANGED = ("inflected", "typing error", "nickname")
 SHORTEST_SMALL_CHANGED = 7
 
 
-def level_alone(word, clue, *, is_first, is_last):
+def level_alone(word, clue, *, is_last):
     """Return the level of one part of a name that stands alone, or None where it says nothing.
 
-    `word` is its `Standing`; `is_first` and `is_last` say whether others of its name follow, and
-    whether others go before. First names of somebody else are hints.
+    `word` is its `Standing`; `is_last` says whether others of its name go before. What belongs to
+    the name of somebody else is a hint.
     """
     if word.is_month:
         return None
@@ -40,7 +40,7 @@ def level_alone(word, clue, *, is_first, is_last):
     if word.has_title_before or word.has_title_after:
         is_rare = clue.is_sure and not is_common(word.word) and not clue.form
         return HIT if is_rare else NEAR
-    return HINT if _is_of_somebody_else(word, is_first=is_first, is_last=is_last) else NEAR
+    return HINT if _is_of_somebody_else(word, is_last=is_last) else NEAR
 
 
 def _says_enough(word, clue):
@@ -73,11 +73,10 @@ def _ordinary(word):
     return NEAR if zipf(word.word) < EVERYWHERE or len(word.word) > 3 else HINT
 
 
-def _is_of_somebody_else(word, *, is_first, is_last):
+def _is_of_somebody_else(word, *, is_last):
     """Say whether a neighbour makes this another person's name."""
     is_rare = zipf(word.word) < COMMON and not is_common(word.word)
-    after, before = word.named(1), word.named(-1)
-    if is_first and after and not (is_last and is_rare):
-        return True
-    # Somebody with the same surname may be family, where few have it.
-    return bool(before and not is_rare)
+    if is_rare and is_last:
+        # Somebody with the same surname may be family, where few have it.
+        return False
+    return word.named(1) or (not is_rare and word.named(-1))

@@ -74,9 +74,7 @@ class People:
         if initials and clue.is_sure:
             is_rare = clue.is_sure and not is_ordinary(part.word) and zipf(part.word) < COMMON
             return (HIT if is_rare else NEAR), "initials"
-        is_first = clue.part < len(parts) - 1
-        is_last = clue.part > 0
-        level = level_alone(word, clue, is_first=is_first, is_last=is_last)
+        level = level_alone(word, clue, is_last=clue.part > 0)
         if level == NEAR and initials is False and is_common(word.word):
             level = HINT
         return level, form

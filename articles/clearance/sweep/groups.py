@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from articles.clearance.search import HIT
+from articles.clearance.known.form import HIT
 from articles.clearance.shelves.purgeable import BY_NAME, TOGETHER
 from articles.clearance.shelves.tables import SHELVES
 from articles.models import Revision

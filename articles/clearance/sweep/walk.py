@@ -1,8 +1,11 @@
 """Going through the shelves, text by text, from any place where one stood before."""
 
 import time
+from dataclasses import replace
 
-from articles.clearance.search import search
+from articles.clearance.known.form import HINT
+from articles.clearance.matching.index import Index
+from articles.clearance.reading.media import read
 from articles.clearance.shelves.tables import SHELVES
 from articles.clearance.sweep.found import Found, Place, fits
 from newsroom.refusals import Refused
@@ -21,7 +24,11 @@ class Walk:
 
     def __init__(self, place, known):
         self.place = place
-        self.known = known
+        facts = [
+            replace(fact, of=str(source)) for source, of_one in known.items() for fact in of_one
+        ]
+        self._sources = [source for source, of_one in known.items() for _ in of_one]
+        self._index = Index(facts)
         self.found = {source: [] for source in known}
         self.rows = 0
         self.is_over = False
@@ -44,14 +51,14 @@ class Walk:
 
     def _look(self, shelf, key, text):
         """Return what one text gives away: {source id: list of `Found`}."""
-        facts = [fact for of_one in self.known.values() for fact in of_one]
-        # Nearly always there is nothing, whomever one looks for; so all are looked for at once.
-        if not search([text], facts):
-            return {}
-        return {
-            source: [_found(shelf, key, text, each) for each in search([text], facts)[:MOST]]
-            for source, facts in self.known.items()
-        }
+        # Letters in pictures, codes and faces take seconds each; a check of the galley sees them.
+        reading = read(text.path, text.content_type, text.body, sees_pictures=False)
+        found = {}
+        for finding in self._index.search(reading):
+            of_one = found.setdefault(self._sources[finding.fact], [])
+            if finding.level != HINT and len(of_one) < MOST:
+                of_one.append(_found(shelf, key, text, finding))
+        return found
 
     def _take(self, found):
         """Keep what was found; False if it has to wait for the next step."""
