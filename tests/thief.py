@@ -119,10 +119,11 @@ class Thief:
     def _open_documents(self):
         """The bytes open with a key that is sealed in the row, or with anything as long as one."""
         from sources.vault import documents, streams
-        from sources.vault.models import Document
+        from sources.vault.models import Document, Sample
 
         stored = {place.partition(":")[2]: content for place, content in self.stored}
-        for row in Document.objects.select_related("epoch"):
+        rows = [row for kind in (Document, Sample) for row in kind.objects.select_related("epoch")]
+        for row in rows:
             content, keys = stored.get(row.place, b""), self._of_length(32)
             lengths = {streams.FEWEST * streams.CHUNK}
             for private in self.privates:

@@ -127,6 +127,7 @@ PRIVILEGES = {
             "vault_fact": "SELECT, INSERT",
             "vault_grant": "SELECT, INSERT",
             "vault_half": "SELECT, INSERT, DELETE",
+            "vault_handreport": "SELECT, INSERT",
             "vault_invitation": "SELECT, INSERT",
             "vault_invitationwithdrawal": "SELECT, INSERT",
             "vault_lapse": "SELECT, INSERT",
@@ -150,6 +151,8 @@ PRIVILEGES = {
             "vault_report": "SELECT, INSERT",
             "vault_request": "SELECT, INSERT",
             "vault_retention": "SELECT, INSERT",
+            "vault_sample": "SELECT, INSERT",
+            "vault_sampleremoval": "SELECT, INSERT",
             # Ending a grant takes the sealed key away at once.
             "vault_sealedkey": "SELECT, INSERT, DELETE",
             "vault_seat": "SELECT, INSERT",

@@ -66,10 +66,22 @@ def open_document(document, source, reason, *, by):
     Where the stored bytes are not those that were filed, there is an alarm, and `Refused` is
     raised: here, or later while they are read.
     """
-    contents = Contents.read(filing.open_thing(document, source, reason, by=by))
-    plaintext = _decrypt(document, contents, source, by)
+    ((contents, pieces),) = open_documents([document], source, reason, by=by)
     # Asked for the first piece now, while there can still be a page that says what is wrong.
-    return contents, _from(next(plaintext), plaintext)
+    return contents, _from(next(pieces), pieces)
+
+
+def open_documents(documents, source, reason, *, by, shown=True):
+    """Return [(`Contents`, the bytes piece by piece)], once all openings are recorded.
+
+    It is as for one, but that damage shows when the bytes are read.
+    """
+    texts = filing.open_things(documents, source, reason, by=by, shown=shown)
+    read = [Contents.read(text) for text in texts]
+    return [
+        (contents, _decrypt(document, contents, source, by))
+        for document, contents in zip(documents, read, strict=True)
+    ]
 
 
 def _decrypt(document, contents, source, by):

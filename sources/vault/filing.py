@@ -22,10 +22,12 @@ from sources.vault import (
 from sources.vault.models import (
     Contact,
     Fact,
+    HandReport,
     Note,
     Opening,
     PurgeProposal,
     Report,
+    Sample,
     SealedKey,
     SweepReport,
     Unlock,
@@ -33,6 +35,9 @@ from sources.vault.models import (
 from sources.vault.permissions import rules
 from sources.vault.sealed import Sealed
 from sources.vault.turns import turn
+
+# As many are opened, one after the other, whenever a piece is compared.
+MOST_SAMPLES = 50
 
 
 def file_fact(source, kind, value, *, by, printed_as=""):
@@ -69,6 +74,24 @@ def file_document(source, document, text, *, by):
     with _filing(source, by):
         notices.notify(notices.circle(source, but=[by.pk]), "document.file", source)
         return _file(document, text, source, by=by)
+
+
+def file_sample(source, sample, text, *, by):
+    """Seal what belongs to a sample whose bytes are stored by now (see `samples`)."""
+    with _filing(source, by):
+        rules.require(by.staff, "open", source)
+        if Sample.objects.of(source).count() >= MOST_SAMPLES:
+            raise Refused(
+                source, f"There are {MOST_SAMPLES} samples, which is enough. Take one away first."
+            )
+        notices.notify(notices.circle(source, but=[by.pk]), "sample.file", source)
+        return _file(sample, text, source, by=by)
+
+
+def file_hand_report(source, galley, text, *, by):
+    """Seal what a comparison with the samples showed, for the circle only."""
+    with _filing(source, by):
+        return _file(HandReport(galley_id=galley.pk, digest=galley.digest), text, source, by=by)
 
 
 def file_report(source, galley, text, *, by):

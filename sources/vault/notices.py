@@ -50,6 +50,8 @@ CODES = {
     "consent.withdraw": Kind("A source agrees no longer to be named", "consent"),
     "note.file": Kind("Somebody wrote a note", "notes"),
     "document.file": Kind("Somebody filed a document", "documents"),
+    "sample.file": Kind("Somebody filed a sample of public writing", "samples"),
+    "sample.remove": Kind("Somebody took a sample of public writing away", "samples"),
     "opening.limit": Kind("Somebody opened more than the house allows", "source"),
     "alarm.seal": Kind("A seal did not open: something was moved or changed", "source"),
     "hold.place": Kind("A legal hold was placed", "keeping"),

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from sources.models import Source
 from sources.vault import stores
-from sources.vault.models import Document, Removal
+from sources.vault.models import Document, Removal, Sample, SampleRemoval
 
 logger = logging.getLogger(__name__)
 
 # Longer than any upload takes: what is younger may be on its way.
 YOUNG = datetime.timedelta(days=1)
+# What has bytes in the store, and what says that they are gone.
+STORED = {Document: Removal, Sample: SampleRemoval}
 PLACE = re.compile(r"[0-9a-f]{32}")
 
 
@@ -30,17 +32,23 @@ class Swept:
 
 def of_destroyed(*sources):
     """Remove the bytes of destroyed sources' documents; what cannot be is left for a sweep."""
-    removed = 0
-    found = Document.objects.filter(source_id__in=[source.pk for source in sources], removal=None)
-    for document in found.defer("sealed"):
-        try:
-            stores.documents().delete(document.place)
-        except OSError:
-            logger.warning("a document of a destroyed source could not be removed yet")
-            continue
-        Removal.objects.create(document=document)
-        removed += 1
+    removed, gone = 0, [source.pk for source in sources]
+    for kind, made in STORED.items():
+        for stored in kind.objects.filter(source_id__in=gone, removal=None).defer("sealed"):
+            if of_unclaimed(stored):
+                made.objects.create(pk=stored.pk)
+                removed += 1
     return removed
+
+
+def of_unclaimed(stored):
+    """Remove the bytes of one thing that nobody reads any more, or leave them for a sweep."""
+    try:
+        stores.documents().delete(stored.place)
+    except OSError:
+        logger.warning("a document that nobody may read could not be removed yet")
+        return False
+    return True
 
 
 def sweep():
@@ -52,8 +60,9 @@ def sweep():
     # Listed before the rows are read: a row that comes in between claims what was there.
     lying = set(store.names())
     claimed = {
-        document.place: document
-        for document in Document.objects.filter(removal=None).defer("sealed")
+        stored.place: stored
+        for kind in STORED
+        for stored in kind.objects.filter(removal=None).defer("sealed")
     }
     swept = Swept()
     for name in sorted(lying - claimed.keys()):

@@ -2,11 +2,11 @@
 
 from django.db.models import CharField, F, Value
 
-from sources.vault.models import Contact, Document, Fact, Note
+from sources.vault.models import Contact, Document, Fact, Note, Sample
 from sources.vault.models.sealed_thing import SealedThing
 
 # What colleagues add by themselves; reports come of checks, and facts are listed on their own.
-ADDED = [Note, Contact, Document]
+ADDED = [Note, Contact, Document, Sample]
 
 
 def labels(thing_ids):

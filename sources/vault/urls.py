@@ -26,6 +26,7 @@ from sources.vault.views import (
     recoveries,
     requests,
     reviews,
+    samples,
     sign_ins,
     sources,
     threads,
@@ -47,7 +48,24 @@ def thread_urls(thread):
 document_urls = [  # /sources/<pk>/documents/
     path("", documents.index, name="documents"),
     path("opening/", threads.newest, {"thread": documents.DOCUMENTS}, name="documents-newest"),
-    path("<uuid:document_pk>/opening/", documents.opening, name="documents-opening"),
+    path(
+        "<uuid:document_pk>/opening/",
+        documents.opening,
+        {"thread": documents.DOCUMENTS},
+        name="documents-opening",
+    ),
+]
+
+sample_urls = [  # /sources/<pk>/samples/
+    path("", samples.index, name="samples"),
+    path("opening/", threads.newest, {"thread": samples.SAMPLES}, name="samples-newest"),
+    path(
+        "<uuid:document_pk>/opening/",
+        documents.opening,
+        {"thread": samples.SAMPLES},
+        name="samples-opening",
+    ),
+    path("<uuid:sample_pk>/removal/", samples.remove, name="samples-removal"),
 ]
 
 keeping_urls = [  # /sources/<pk>/keeping/
@@ -69,6 +87,7 @@ source_urls = [  # /sources/<pk>/
     path("notes/", include(thread_urls(threads.NOTES))),
     path("contacts/", include(thread_urls(threads.CONTACTS))),
     path("documents/", include(document_urls)),
+    path("samples/", include(sample_urls)),
     path("handlers/", members.name_handler, name="handlers"),
     path("attestations/", attestations.index, name="attestations"),
     path("attestations/withdrawal/", attestations.take_back, name="attestation-withdrawal"),

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.db import models
 
-from sources.vault.models import Contact, Document, Epoch, Fact, Note
+from sources.vault.models import Contact, Document, Epoch, Fact, Note, Sample
 from sources.vault.models.sealed_thing import SealedThing
 
 # What a seal of a kind is not bound to, and why: the seal is what is bound; the others tell the
@@ -49,7 +49,9 @@ def test_a_seal_is_bound_to_each_value_of_its_row_alone(kind):
 
 
 @pytest.mark.abuse(8)
-@pytest.mark.parametrize("kind", [Contact, Document, Fact, Note], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [Contact, Document, Fact, Note, Sample], ids=lambda kind: kind.__name__
+)
 def test_a_seal_is_bound_to_the_number_of_its_key(kind):
     thing = kind(filed_at=datetime.datetime.now(datetime.UTC), filed_by=uuid.uuid4())
     epochs = [Epoch(id=uuid.UUID(int=1), number=number) for number in (1, 2)]

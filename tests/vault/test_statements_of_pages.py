@@ -11,8 +11,8 @@ from newsroom.sign_ins import middleware
 from sources.models import Source
 from sources.vault import clock, desks, documents, joining, keeping, notices
 from sources.vault.circle import Circle
-from sources.vault.filing import file_document, file_fact, open_thing
-from sources.vault.models import Document, Fact
+from sources.vault.filing import file_document, file_fact, file_sample, open_thing
+from sources.vault.models import Document, Fact, Sample
 from tests.hostile import Statements
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,9 @@ def more(ada, erin, raj, outsider, cast, promise, join, attest, unlocked):
         contents = documents.Contents("x.pdf", "application/pdf", 9, documents.new_secret())
         file_document(source, document, contents.text(), by=unlocked(staff))
         open_thing(document, source, "verify", by=unlocked(staff))
+        sample = Sample(id=uuid.uuid4(), source_id=source.pk)
+        file_sample(source, sample, contents.text(), by=unlocked(staff))
+        open_thing(sample, source, "verify", by=unlocked(staff))
         open_thing(Fact.objects.first(), source, "review", by=unlocked(erin))
         keeping.lift_hold(keeping.place_hold(source, "court", by=unlocked(erin)), by=unlocked(ada))
         keeping.place_hold(source, "advice", by=unlocked(erin))

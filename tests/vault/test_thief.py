@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.vault import boxes, passphrases
+from sources.vault import boxes, passphrases, samples
 from sources.vault.filing import open_thing
 from sources.vault.models import Fact, MemberKey, Unlock
 from tests.canary import MARKER
@@ -43,7 +43,8 @@ def cookie(circle, cast, erin, unlocked, settings, vault_site, shelf):
     """A newsroom at work, with facts, a document, openings and an unlock, whose cookie is given."""
     settings.LODESTAR_PEPPER = PEPPER
     file(circle, erin, vault_site)
-    assert len(lying(shelf)) == 1
+    samples.file(circle, f"{MARKER}.txt", f"{MARKER} " * 60, by=unlocked(erin))
+    assert len(lying(shelf)) == 2
     open_thing(Fact.objects.first(), circle, "review", by=unlocked(erin))
     return bytes.fromhex(Unlock.hold(cast.keys["erin"], "a-session-of-erin"))
 
@@ -83,9 +84,9 @@ def test_with_both_the_same_thief_reads_everything(cookie, cast, names):
 
     thief.steal()
 
-    assert {"opened vault.Fact", "opened vault.Document", "read vault.Document"} <= set(
-        thief.reads(MARKER)
-    )
+    found = set(thief.reads(MARKER))
+    assert {"opened vault.Fact", "opened vault.Document", "read vault.Document"} <= found
+    assert {"opened vault.Sample", "read vault.Sample"} <= found
 
 
 def test_with_one_custodian_alone_the_thief_reads_nothing(cookie, cast):

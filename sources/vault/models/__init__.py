@@ -30,6 +30,7 @@ from sources.vault.models.purge import PurgeConfirmation, PurgeProposal, PurgeWi
 from sources.vault.models.recovery import Half, Recovered, Recovery
 from sources.vault.models.report import Report
 from sources.vault.models.request import Request
+from sources.vault.models.sample import HandReport, Sample, SampleRemoval
 from sources.vault.models.sweep import Sweep, SweepReport, SweptSource
 from sources.vault.models.typed_check import TypedCheck
 from sources.vault.models.unlock import Unlock, UnlockAttempt
@@ -53,6 +54,7 @@ __all__ = [
     "Fact",
     "Grant",
     "Half",
+    "HandReport",
     "Invitation",
     "InvitationWithdrawal",
     "Lapse",
@@ -76,6 +78,8 @@ __all__ = [
     "Report",
     "Request",
     "Retention",
+    "Sample",
+    "SampleRemoval",
     "SealedKey",
     "Seat",
     "SeatEnding",

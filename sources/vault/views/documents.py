@@ -58,16 +58,17 @@ def index(request, pk):
 
 @sensitive_variables()
 @require_http_methods(["GET", "POST"])
-def opening(request, pk, document_pk):
-    """Ask why, record it, then hand out one document as a download."""
+def opening(request, pk, document_pk, thread):
+    """Ask why, record it, then hand out one document, or sample, as a download."""
     source = threads.of_circle(request, pk)
-    found = Document.objects.select_related("epoch").filter(source_id=source.pk)
+    found = thread.model.objects.select_related("epoch")
+    found = found.filter(source_id=source.pk, **thread.only)
     document = get_object_or_404(found, pk=document_pk)
     form = OpeningForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _download(document, source, form.cleaned_data["reason"], by=request.unlocked)
     threads.with_authors([document])
-    context = {"source": source, "thread": DOCUMENTS, "document": document, "form": form}
+    context = {"source": source, "thread": thread, "document": document, "form": form}
     return render(request, "sources/document.html", context, status=422 if form.errors else 200)
 
 

@@ -1,7 +1,7 @@
 """The notes and the contacts of a source: listed as sealed, opened one or a few at a time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -38,6 +38,9 @@ class Thread:
     newest: str = "Open the newest"
     advice: str = ""
     downloads: bool = False
+    removes: bool = False
+    # Which of the things are there, beside their source.
+    only: dict = field(default_factory=dict)
 
 
 NOTES = Thread(
@@ -84,7 +87,7 @@ def index(request, pk, thread):
 
 def listed(request, source, thread, form):
     """Render the list with the form for adding to it."""
-    things = thread.model.objects.filter(source_id=source.pk).defer("sealed")
+    things = thread.model.objects.filter(source_id=source.pk, **thread.only).defer("sealed")
     page = Paginator(things, PAGE).get_page(request.GET.get("page"))
     page.object_list = with_authors(list(page.object_list))
     context = {"source": source, "thread": thread, "page": page, "form": form}
@@ -112,7 +115,8 @@ def newest(request, pk, thread):
     form = NewestForm(request.POST or None)
     opened = request.method == "POST" and form.is_valid()
     if opened:
-        found = thread.model.objects.select_related("epoch").filter(source_id=source.pk)
+        found = thread.model.objects.select_related("epoch")
+        found = found.filter(source_id=source.pk, **thread.only)
         things = list(found[: form.cleaned_data["how_many"]])
     if opened and not things:
         form.add_error(None, thread.empty)
