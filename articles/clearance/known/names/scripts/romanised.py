@@ -7,7 +7,15 @@ from articles.clearance.known.names.scripts.ways import ways
 
 MOST = 60
 # The module that knows each script.
-MODULES = {"CYRILLIC": "cyrillic"}
+MODULES = {
+    "CYRILLIC": "cyrillic",
+    "GREEK": "greek",
+    "GEORGIAN": "caucasian",
+    "ARMENIAN": "caucasian",
+    "ARABIC": "abjads",
+    "HEBREW": "abjads",
+    "HANGUL": "hangul",
+}
 
 
 def module_of(script):

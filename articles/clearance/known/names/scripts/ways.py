@@ -1,13 +1,42 @@
-"""All ways through a row of choices, likeliest first."""
+"""Choices for each piece of a word, and all ways through them, likeliest first."""
 
+import re
+from functools import cached_property
 from itertools import combinations, islice, product
+
+
+class Table:
+    """What the pieces of a word may become.
+
+    Made of text: a piece, then its options, the likeliest first and commas between; "-" is none.
+    Longer pieces come before shorter ones; letters without a line are left out.
+    """
+
+    def __init__(self, text):
+        self._text = text
+
+    def choices(self, word):
+        """Return a tuple of options for each piece of a word, in order."""
+        return [self.options[piece] for piece in self._pieces.findall(word)]
+
+    @cached_property
+    def options(self):
+        """The options of each piece."""
+        texts = self._text.split()
+        return {
+            piece: tuple("" if each == "-" else each for each in options.split(","))
+            for piece, options in zip(texts[::2], texts[1::2], strict=True)
+        }
+
+    @cached_property
+    def _pieces(self):
+        return re.compile("|".join(sorted(self.options, key=len, reverse=True)))
 
 
 def ways(choices, most):
     """Return up to `most` different strings, each made of one of the options at every place.
 
-    `choices` is a list of tuples of strings; the first of each is the likeliest. Strings that
-    take fewer unlikely options come first.
+    `choices` is a list of tuples of strings. Strings that take fewer unlikely options come first.
     """
     usual = [options[0] for options in choices]
     open_places = [place for place, options in enumerate(choices) if len(options) > 1]
