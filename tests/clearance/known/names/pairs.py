@@ -15,7 +15,7 @@ PAIRS = {
         Ксения Ksenia Kseniya Xenia
         Фёдор Fyodor Fedor
         Жуков Zhukov
-        Хрущев Khrushchev
+        Хрущ Khrushch
         Щербаков Shcherbakov Scherbakov
         Цветаева Tsvetaeva Tsvetayeva
         Чехов Chekhov
@@ -30,7 +30,7 @@ PAIRS = {
     "Russian in German": """
         Юрий Juri Jurij
         Чайковский Tschaikowski Tschaikowsky
-        Хрущёв Chruschtschow
+        Хрущ Chruschtsch
         Щербаков Schtscherbakow
         Жуков Schukow Shukow
         Сергей Sergej Sergei
@@ -40,7 +40,7 @@ PAIRS = {
         Цветков Zwetkow
         Зайцев Saizew Sajzew
         Евгений Jewgeni Ewgenij
-        Горбачёва Gorbatschowa
+        Грачёва Gratschowa
         Чернышёв Tschernyschow
     """,
     "Russian in French": """
@@ -113,7 +113,7 @@ PAIRS = {
         Стојановска Stojanovska
     """,
     "Kazakh in English": """
-        Нұрсұлтан Nursultan
+        Нұрлан Nurlan
         Қасым Kassym Qasym Kasym
         Әлия Aliya Aliia
         Серікбаев Serikbayev Serikbaev
@@ -129,13 +129,11 @@ PAIRS = {
         Νίκος Nikos Nicos
         Αθανασίου Athanasiou
         Βασίλης Vasilis Vassilis
-        Μπακογιάννη Bakoyanni Bakogianni
         Αγγελική Angeliki Aggeliki
         Ξένια Xenia
         Ψαρράς Psarras
         Θεοδωράκης Theodorakis
         Ιωάννης Ioannis Yannis
-        Μητσοτάκης Mitsotakis
         Τζανετάκης Tzanetakis
         Αντώνης Antonis
         Γκίκας Gikas Ghikas
@@ -193,7 +191,7 @@ PAIRS = {
         جعفری Jafari Ja'fari
         نسرین Nasrin
         چنگیز Changiz Chengiz
-        گلشیفته Golshifteh
+        گلناز Golnaz
         وحید Vahid
     """,
     "Urdu in English": """
@@ -217,7 +215,6 @@ PAIRS = {
         שרה Sarah Sara
         יצחק Yitzhak Itzhak Yitzchak Izhak
         משה Moshe
-        נתניהו Netanyahu
         אברהם Avraham Abraham
         רחל Rachel Rahel
         מזרחי Mizrahi Mizrachi
@@ -350,7 +347,6 @@ PAIRS = {
         建宏 Chien-hung
         雅婷 Ya-ting
         俊傑 Chun-chieh
-        鄧小平 Teng Hsiao-p'ing
     """,
     "Chinese in Cantonese and Hokkien": """
         陈 Chan Tan
@@ -433,7 +429,7 @@ PAIRS = {
         వెంకటేశ్వర్లు Venkateswarlu Venkateshwarlu
         శ్రీనివాస్ Srinivas Shrinivas
         నాయుడు Naidu
-        చంద్రబాబు Chandrababu
+        చంద్రశేఖర్ Chandrasekhar Chandrashekar
         కృష్ణ Krishna
     """,
     "Gujarati in English": """
@@ -453,12 +449,12 @@ PAIRS = {
         ਹਰਜੀਤ Harjit Harjeet
         ਢਿੱਲੋਂ Dhillon
         ਸੰਧੂ Sandhu
-        ਬਾਦਲ Badal
-        ਮਨਮੋਹਨ Manmohan
+        ਗਰੇਵਾਲ Grewal
+        ਮਨਦੀਪ Mandeep Mandip
     """,
     "Kannada in English": """
         ಗೌಡ Gowda Gouda
-        ಸಿದ್ದರಾಮಯ್ಯ Siddaramaiah Siddaramayya
+        ರಾಮಯ್ಯ Ramaiah Ramayya
         ಮಂಜುನಾಥ್ Manjunath
         ರಾಜ್‌ಕುಮಾರ್ Rajkumar
         ಶೆಟ್ಟಿ Shetty
@@ -480,7 +476,7 @@ PAIRS = {
         පෙරේරා Perera
         සිල්වා Silva
         ප්‍රනාන්දු Fernando Pranandu
-        රාජපක්ෂ Rajapaksa Rajapakse
+        රාජකරුණා Rajakaruna
         ජයවර්ධන Jayawardena Jayewardene
         කුමාර Kumara
         විජේසිංහ Wijesinghe Wijesinha
@@ -492,8 +488,8 @@ PAIRS = {
         ประเสริฐ Prasert
         วิชัย Wichai Vichai
         สุดารัตน์ Sudarat
-        ทักษิณ Thaksin
-        ชินวัตร Shinawatra Chinnawat
+        ทักษพล Thaksaphon
+        ชินกร Chinnakorn Chinakorn
         กิตติ Kitti
         พรทิพย์ Porntip Phonthip
         อนุชา Anucha
@@ -510,7 +506,6 @@ PAIRS = {
     "Georgian in English": """
         გიორგი Giorgi
         ბერიძე Beridze
-        შევარდნაძე Shevardnadze
         კაპანაძე Kapanadze
         ნინო Nino
         ქეთევან Ketevan

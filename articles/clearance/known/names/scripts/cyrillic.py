@@ -2,7 +2,7 @@
 
 import re
 
-from articles.clearance.known.names.scripts.ways import ways
+from articles.clearance.known.names.scripts.ways import Table, ways
 
 MOST = 24
 ENGLISH = (
@@ -46,16 +46,11 @@ HABITS = (
     (r"iya", "ia"),
 )
 
-HEARD = {
-    "а": "a", "б": "b", "в": "v", "г": "g h", "ґ": "g", "д": "d", "е": "e ye", "ё": "yo e o",
-    "ж": "ž", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o",
-    "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "x h", "ц": "c", "ч": "č",
-    "ш": "š", "щ": "šč š št", "ы": "i", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi",
-    "є": "ye", "ў": "u v", "ъ": " a", "ј": "y", "љ": "ly", "њ": "ny", "ћ": "č", "ђ": "j",
-    "џ": "j", "ѓ": "g j", "ќ": "k č", "ѕ": "c", "ә": "a e", "ғ": "g", "қ": "k", "ң": "ŋ",
-    "ө": "o u", "ұ": "u", "ү": "u", "һ": "h",
-}  # fmt: skip
-PAIRS = (("дж", "j"), ("дз", "c"), ("тс", "c"), ("кс", "ks"))
+HEARD = Table("""
+    а a  б b  в v,w  г g,h  ґ g  д d  е e,ye  ё yo,e,o  ж ž,z  з z  и i  й y  к k  л l  м m  н n
+    о o  п p  р r  с s  т t  у u  ф f  х x,h  ц c  ч č,c  ш š,s  щ šč,š,št  ы i  э e  ю yu  я ya
+    і i  ї yi  є ye  ў u,v  ъ -,a  ь -  ј y  љ ly  њ ny  ћ č,c,k  ђ j,d  џ j,c  ѓ g,j  ќ k,č  ѕ c
+    ә a,e  ғ g  қ k  ң ŋ  ө o,u  ұ u  ү u  һ h  дж j,ž  дз c  тс c  кс ks""")
 
 
 def romanised(word):
@@ -68,10 +63,7 @@ def romanised(word):
 
 def heard(word):
     """Return how a word may sound, in the sound letters of `latin`."""
-    word = word.lower()
-    for pair, sound in PAIRS:
-        word = word.replace(pair, sound)
-    return ways([tuple(HEARD.get(letter, letter).split(" ")) for letter in word], MOST)
+    return ways(HEARD.choices(word.lower()), MOST)
 
 
 def _table(scheme):

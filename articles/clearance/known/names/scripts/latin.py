@@ -4,35 +4,29 @@ Sound letters: p b f v t d k g x (as in Bach) ġ (its voiced twin) s z š ž č 
 m n ŋ r l h y w, and the vowels a e i o u. One spelling may have several.
 """
 
-import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from articles.clearance.known.names.scripts.ways import ways
+from articles.clearance.known.names.scripts.ways import Table, ways
 
 # More readings than this of one word are left out; the likeliest come first.
 MOST = 32
 
-# What each run of letters may stand for, the longest run first.
-SOUNDS = {
-    "dsch": "j", "schtsch": "šč š", "chtch": "šč š", "shch": "šč š", "szcz": "šč", "tsch": "č",
-    "tch": "č", "tsh": "č", "tsz": "č", "dzh": "j", "dch": "j", "dsh": "j", "dj": "j", "dž": "j",
-    "dz": "c z", "sch": "š sk", "sh": "š sh", "šč": "šč š", "ch": "č x š", "chr": "xr", "zh": "ž j",
-    "kh": "x h k", "gh": "g ġ ", "ph": "f p", "th": "t s", "dh": "d z", "bh": "b", "jh": "j",
-    "rh": "r", "lh": "l", "wh": "w", "mc": "mk", "mac": "mak",
-    "ck": "k", "cq": "k", "cz": "č c", "sz": "š s", "rz": "ž rz", "cs": "č ks", "zs": "ž",
-    "ts": "c č", "tz": "c", "ss": "s", "hs": "š", "hc": "š",
-    "x": "ks š x", "q": "k č", "c": "k c", "ce": "se če ke", "ci": "si či či", "cy": "si ci",
-    "gi": "gi ji", "ge": "ge je", "gy": "gi j", "gn": "gn ny", "ñ": "ny", "ny": "ny", "ng": "ŋ ŋg",
-    "gu": "gu gw", "gue": "ge gue", "gui": "gi gui", "qu": "k kw", "j": "j y x", "z": "z c",
-    "s": "s", "w": "w v", "v": "v", "f": "f", "h": "h", "y": "i", "tj": "ty č", "č": "č", "š": "š",
-    "ž": "ž", "ć": "č", "ś": "š", "ş": "š", "ș": "š", "ź": "ž", "ż": "ž", "ç": "s č", "ğ": "ġ ",
-    "ţ": "c", "ț": "c", "đ": "d j", "ð": "d", "þ": "t", "ł": "l w", "ß": "s", "ř": "rž r",
-    "ň": "ny", "ń": "ny", "ľ": "l", "ď": "d", "ť": "t", "ė": "e", "ø": "o", "œ": "o e", "æ": "a e",
-    "å": "o a", "ä": "a e", "ö": "o e", "ü": "u i", "ı": "i", "ĩ": "i", "ou": "u ou", "oo": "u o",
-    "ee": "i e", "ie": "i", "ae": "e", "oe": "e o", "ue": "u", "ij": "i", "aw": "au", "ow": "ou",
-    "eu": "o eu",
-}  # fmt: skip
+# What each run of letters may stand for; "$" is the end of the word, where French says less.
+SOUNDS = Table("""
+    a a  b b  c k,c  d d  e e  f f  g g  h h  i i  j j,y,x  k k  l l  m m  n n  o o  p p  q k,č  r r
+    s s  t t  u u  v v  w w,v  x ks,š,x  y i  z z,c
+    dsch j  schtsch šč,š  chtch šč,š  shch šč,š  sht š,št  szcz šč  šč šč,š  tsch č  tch č  tsh č
+    tsj č  dzh j  dsh j  dch j  dj j  dž j  dz c,z  sch š,sk  sh š,sh  sj š  ch č,x,š  zh ž,j,zh
+    kh x,h,k  gh g,-,ġ  ph f,p  th t,s  dh d,z  bh b  jh j  ck k  cz č,c  sz š,s  rz ž,rz  cs č,ks
+    zs ž,z  ts c,č  tz c  hs š  hc š  tj ty,č  ce se,če,ke  ci si,či  cy si,ci  ge ge,je  gi gi,ji
+    gy gi,j  gn gn,ny  ng ŋ,ŋg  gu gu,gw  gue ge,gue  gui gi,gui  qu k,kw  kn kn,n  wr r,vr
+    ou u,ou  oo u,o  ee i,e  ie i,ie  ae e,ae  oe e,o,u  ue u,ue  ij i  eu o,eu  eau o  au au,o
+    ñ ny  č č  š š  ž ž  ć č  ś š  ş š  ș š  ź ž  ż ž  ç s,č  ğ ġ,-  ţ c  ț c  đ d,j  ð d  þ t
+    ł l,w  ß s  ř rž,r  ň ny  ń ny  ė e  ø o,e  œ o,e  æ a,e  å o,a  ä a,e  ö o,e  ü u,i  ı i
+    ï i  ŋ ŋ  ġ g
+    ont$ ont,on  ent$ ent,an  ard$ ard,ar  ert$ ert,er  ot$ ot,o  et$ et,e  it$ it,i  ault$ o,alt
+    aud$ o,aud  aux$ o  eaux$ o  oux$ u,uks  ois$ wa,ois  oit$ wa,oit  er$ er,e""")
 VOWELS = "aeiou"
 
 
@@ -42,24 +36,13 @@ def heard(word):
 
     Letters that stand for nothing here are left out.
     """
-    return tuple(ways([_choices(piece) for piece in _pieces().findall(_bare(word))], MOST))
-
-
-@lru_cache(maxsize=1)
-def _pieces():
-    runs = sorted(SOUNDS, key=len, reverse=True)
-    # "ng" and "y" before a vowel, "c" and "g" before a soft one, are looked at by themselves.
-    return re.compile("|".join(runs) + "|[a-zŋġ]")
-
-
-@cache
-def _choices(piece):
-    return tuple(SOUNDS[piece].split(" ")) if piece in SOUNDS else (piece,)
+    return tuple(ways(SOUNDS.choices(_bare(word) + "$"), MOST))
 
 
 def _bare(word):
     """Small letters; accents that change no sound are gone."""
     kept = []
     for letter in unicodedata.normalize("NFC", word.lower()):
-        kept.append(letter if letter in SOUNDS else unicodedata.normalize("NFKD", letter))
+        known = letter in SOUNDS.options
+        kept.append(letter if known else unicodedata.normalize("NFKD", letter))
     return "".join(kept)

@@ -6,6 +6,10 @@ from articles.clearance.known.names.scripts.script import script_of
 from articles.clearance.known.names.scripts.ways import ways
 
 MOST = 60
+INDIC = (
+    "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA",
+    "MALAYALAM", "SINHALA",
+)  # fmt: skip
 # The module that knows each script.
 MODULES = {
     "CYRILLIC": "cyrillic",
@@ -15,7 +19,13 @@ MODULES = {
     "ARABIC": "abjads",
     "HEBREW": "abjads",
     "HANGUL": "hangul",
-}
+    "KANA": "kana",
+    "THAI": "tai",
+    "LAO": "tai",
+    "BURMESE": "burmese",
+    "KHMER": "khmer",
+    "ETHIOPIC": "ethiopic",
+} | dict.fromkeys(INDIC, "indic")
 
 
 def module_of(script):

@@ -17,7 +17,11 @@ class Table:
 
     def choices(self, word):
         """Return a tuple of options for each piece of a word, in order."""
-        return [self.options[piece] for piece in self._pieces.findall(word)]
+        return [self.options[piece] for piece in self.pieces(word)]
+
+    def pieces(self, word):
+        """Return the pieces of a word that have a line, in order."""
+        return self._pattern.findall(word)
 
     @cached_property
     def options(self):
@@ -29,8 +33,8 @@ class Table:
         }
 
     @cached_property
-    def _pieces(self):
-        return re.compile("|".join(sorted(self.options, key=len, reverse=True)))
+    def _pattern(self):
+        return re.compile("|".join(map(re.escape, sorted(self.options, key=len, reverse=True))))
 
 
 def ways(choices, most):

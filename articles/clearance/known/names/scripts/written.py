@@ -1,30 +1,27 @@
 """Spellings in other scripts of a name in Latin letters."""
 
-import re
-from functools import cache
-
 from articles.clearance.known.names.scripts import latin
-from articles.clearance.known.names.scripts.ways import ways
+from articles.clearance.known.names.scripts.ways import Table, ways
 
 # How many ways to say a word, and how many spellings of each, are tried in each script.
 SAID, SPELT = 3, 6
 
-# What stands for each sound letter: runs of sounds first, the likeliest letters first; "-" is none.
+# What stands for each sound letter: the likeliest letters first.
 ALPHABETS = {
-    "CYRILLIC": """
+    "CYRILLIC": Table("""
         šč щ  yo ё,йо,ьо  yu ю  ya я  ye е,є  yi ї,йи  ks кс  a а  b б  c ц,тс  d д  e е,э  f ф
         g г,ґ  ġ г  h х,г  i и,і  j дж,ж  k к  l л  m м  n н  ŋ нг  o о  p п  r р  s с  t т
-        u у  v в  w в,у  x х  y й  š ш  z з  ž ж  č ч""",
-    "GREEK": """
+        u у  v в  w в,у  x х  y й  š ш  z з  ž ж  č ч"""),
+    "GREEK": Table("""
         ks ξ  ps ψ  a α  b μπ,β  c τσ  d ντ,δ  e ε,αι  f φ  g γκ,γ  ġ γ  h χ  i ι,η,υ  j τζ  k κ
         l λ  m μ  n ν  ŋ νγκ  o ο,ω  p π  r ρ  s σ  t τ,θ  u ου  v β  w γου,ου  x χ  y γι,ι
-        š σ  z ζ  ž ζ  č τσ""",
-    "HEBREW": """
+        š σ  z ζ  ž ζ  č τσ"""),
+    "HEBREW": Table("""
         a -,א  b ב  c צ  d ד  e -,י  f פ  g ג  ġ ג  h ה  i י  j ג׳,ג  k ק,כ  l ל  m מ  n נ  ŋ נג
-        o ו  p פ  r ר  s ס,ש  t ט,ת  u ו  v ב,ו  w ו  x ח,כ  y י  š ש  z ז  ž ז׳,ז  č צ׳,צ""",
-    "ARABIC": """
+        o ו  p פ  r ר  s ס,ש  t ט,ת  u ו  v ב,ו  w ו  x ח,כ  y י  š ש  z ז  ž ז׳,ז  č צ׳,צ"""),
+    "ARABIC": Table("""
         a ا,-  b ب  c تس  d د  e ي,-  f ف  g غ,ج  ġ غ  h ه,ح  i ي,-  j ج  k ك,ق  l ل  m م  n ن
-        ŋ نغ  o و,-  p ب  r ر  s س,ص  t ت,ط  u و,-  v ف  w و  x خ  y ي  š ش  z ز  ž ج  č تش""",
+        ŋ نغ  o و,-  p ب  r ر  s س,ص  t ت,ط  u و,-  v ف  w و  x خ  y ي  š ش  z ز  ž ج  č تش"""),
 }  # fmt: skip
 # What a word of an abjad begins with where it begins with a vowel.
 CARRIERS = {"HEBREW": "א", "ARABIC": "ا"}
@@ -49,8 +46,7 @@ def _ways(words, script):
 
 
 def _word(said, script):
-    pieces, letters = _alphabet(script)
-    choices = [letters[piece] for piece in pieces.findall(said)]
+    choices = ALPHABETS[script].choices(said)
     carrier = CARRIERS.get(script)
     if carrier and said[:1] in latin.VOWELS:
         choices = [(carrier,), ("", *choices[0]), *choices[1:]]
@@ -61,12 +57,3 @@ def _ended(way, script):
     inner, last = FINALS.get(script, ("", ""))
     return way[:-1] + way[-1:].translate(str.maketrans(inner, last))
 
-
-@cache
-def _alphabet(script):
-    pairs = ALPHABETS[script].split()
-    letters = {
-        sound: tuple("" if each == "-" else each for each in options.split(","))
-        for sound, options in zip(pairs[::2], pairs[1::2], strict=True)
-    }
-    return re.compile("|".join(sorted(letters, key=len, reverse=True))), letters
