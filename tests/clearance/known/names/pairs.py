@@ -268,7 +268,7 @@ PAIRS = {
         さとう Sato Satoh Satou Satō
         ゆうこ Yuko Yuuko Yūko
         しんじ Shinji Sinzi
-        じゅんいちろう Junichiro Jun'ichirō Zyuniti
+        じゅんいちろう Junichiro Jun’ichirō Zyunitiro
         つよし Tsuyoshi Tuyosi
         ちづる Chizuru Chiduru Tiduru
         りょう Ryo Ryou Ryō

@@ -10,15 +10,14 @@ MOST = 48
 SAME = str.maketrans("أإآٱىكهۀێھےيۆۇ", "اااایکہہیہییوو")
 
 HEARD = Table("""
-    ا a  ب b  پ p  ت t  ث t,s  ج j,g  چ č  ح h  خ x  د d  ذ d,z  ر r  ز z  ژ ž  س s  ش š  ص s  ض d,z
-    ط t  ظ z,d  ع ^  غ ġ,-  ف f  ق k  ک k  گ g  ل l  م m  ن n  ہ h  و u,v  ی i,y  ة a,at  ء ^  ئ i
-    ؤ u  ٹ t  ڈ d  ڑ r,d  ں n  وو v  تش č  تس c  یی i,y
-    א ^,a  ב b,v  ג g  ג' j  ד d  ה h  ו v,u  ז z  ז' ž  ח x,h  ט t  י i  כ k,x  ך k,x  ל l  מ m
-    ם m  נ n  ן n  ס s  ע ^  פ p,f  ף f,p  צ c  ץ c  צ' č  ץ' č  ק k  ר r  ש š,s  ת t,s  וו v,w
-    יי i,y""")
+    ا a  ب b  پ p  ت t  ث t,s  ج j,g  چ č  ح h  خ x  د d  ذ d,z  ر r  ز z  ژ ž  س s  ش š  ص s
+    ض d,z  ط t  ظ z,d  ع ^  غ ġ,-  ف f  ق k  ک k  گ g  ل l  م m  ن n  ہ h  و u,v  ی i,y  ة a,at
+    ء ^  ئ i  ؤ u  ٹ t  ڈ d  ڑ r,d  ں n  وو v  تش č  تس c  یی i,y  א ^,a  ב b,v  ג g  ג' j  ד d
+    ה h  ו v,u  ז z  ז' ž  ח x,h  ט t  י i  כ k,x  ך k,x  ל l  מ m  ם m  נ n  ן n  ס s  ע ^
+    פ p,f  ף f,p  צ c,č  ץ c,č  צ' č  ץ' č  ק k  ר r  ש š,s  ת t,s  וו v,w  יי i,y""")
 SPELT = Table("""
-    a a  b b  p p  t t  d d  j j  g g  č ch  h h  x kh  r r  z z  ž zh  s s  š sh  ġ gh  f f  v v
-    k k  l l  m m  n n  u u,ou,oo  i i,ee,y  y y  c tz,ts  w w  ^ -  _ a,i,e,u,-""")
+    a a  b b  p p  t t  d d  j j  g g  č ch  h h  x kh  r r  z z  ž zh  s s  š sh  ġ gh  f f
+    v v  k k  l l  m m  n n  u u,ou,oo  i i,ee,y  y y  c tz,ts  w w  ^ -  _ a,i,e,u,-""")
 VOWELS = "aiu^"
 ARTICLE = "ال"
 

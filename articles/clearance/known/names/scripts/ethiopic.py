@@ -7,13 +7,13 @@ from articles.clearance.known.names.scripts.ways import Table, ways
 MOST = 48
 # From the letters' names in Unicode.
 SPELT = Table("""
-    b b  c ch  d d  f f  g g  h h  j j  k k  l l  m m  n n  ny gn,ny  p p  ph p  q k,q  qh q  r r
-    s s  sh sh  sz s  th t  t t  tz ts  v v  w w  x h  xw h  y y  z z  zh zh  ch ch  kx h  ts ts
-    aa a  a e,a  u u  i i  ee e,ie  e -,e,i  o o""")
+    b b  c ch  d d  f f  g g  h h  j j  k k  l l  m m  n n  ny gn,ny  p p  ph p  q k,q  qh q
+    r r  s s  sh sh  sz s  th t  t t  tz ts  v v  w w  x h  xw h  y y  z z  zh zh  ch ch  kx h
+    ts ts  aa a  a e,a  u u  i i  ee e,ie  e -,e,i  o o""")
 HEARD = Table("""
     b b  c č  d d  f f  g g  h h  j j  k k  l l  m m  n n  ny ny  p p  ph p  q k  qh k  r r  s s
-    sh š  sz s  th t  t t  tz c  v v  w w  x h  xw h  y y  z z  zh ž  ch č  kx h  ts c
-    aa a  a e,a  u u  i i  ee e  e -,e,i  o o""")
+    sh š  sz s  th t  t t  tz c  v v  w w  x h  xw h  y y  z z  zh ž  ch č  kx h  ts c  aa a
+    a e,a  u u  i i  ee e  e -,e,i  o o""")
 
 
 def romanised(word):

@@ -10,16 +10,55 @@ FIRST, LAST = 0xAC00, 0xD7A3
 
 # By place in the syllable: how each part is spelt, the Revised way first.
 BEGINS = "g,k kk,gg n d,t tt,dd r,l m b,p pp,bb s,sh ss - j,ch jj,ch ch k t p h".split()  # noqa: SIM905
-VOWELS = (
-    "a,ah ae,ai ya yae eo,u,o e yeo,yu,you,yo ye o,oh wa wae oe,oi yo u,oo,woo wo,weo we wi,wee "
-    "yu,yoo,you eu,u ui,ee,i i,ee,y"
-).split()
+VOWELS = [
+    "a,ah",
+    "ae,ai",
+    "ya",
+    "yae",
+    "eo,u,o",
+    "e",
+    "yeo,yu,you,yo",
+    "ye",
+    "o,oh",
+    "wa",
+    "wae",
+    "oe,oi",
+    "yo",
+    "u,oo,woo",
+    "wo,weo",
+    "we",
+    "wi,wee",
+    "yu,yoo,you",
+    "eu,u",
+    "ui,ee,i",
+    "i,ee,y",
+]
 ENDS = "- k,g k,g k n n n t l l l l l l l l m p,b p,b t t ng t t k t p t".split()  # noqa: SIM905
 
 SAID_FIRST = "g g n d d r,l m b,v p s,š s - j j č k t p,f h".split()  # noqa: SIM905
-SAID_VOWELS = (
-    "a e,ae ya ye eo,u,o,or e yeo,yu,yo ye o wa we oe,oi yo u wo we wi yu eu,u,- ui,i i"
-).split()
+SAID_VOWELS = [
+    "a,ar",
+    "e,ae",
+    "ya",
+    "ye",
+    "eo,u,o,or",
+    "e",
+    "yeo,yu,yo",
+    "ye",
+    "o,or",
+    "wa",
+    "we",
+    "oe,oi",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu,u,-",
+    "ui,i",
+    "i",
+]
 SAID_LAST = "- k k k n n n t l,r l l l l l l l m p p t t ŋ t t k t p t".split()  # noqa: SIM905
 
 # Surnames as families spell them, beside what the tables give.

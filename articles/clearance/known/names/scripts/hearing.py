@@ -13,7 +13,7 @@ from articles.clearance.known.names.scripts import latin
 from articles.clearance.known.names.scripts.romanised import module_of
 from articles.clearance.known.names.scripts.script import script_of
 
-SAME, LIKE = 0.8, 0.65
+SAME, LIKE = 0.85, 0.7
 TELLING = 3
 
 # Consonants that alphabets and ears confuse share a letter. Vowels and h, y, w count for nothing,
@@ -24,14 +24,14 @@ CLASSES = {
 } | {letter: letter for letter in "pftksšmnrl"}  # fmt: skip
 # Pairs that differ by voice only.
 VOICED = {frozenset(pair) for pair in ("pb", "fv", "td", "kg", "sz", "šž", "čj", "xġ")}
-FOLDED = str.maketrans({"y": "i", "w": "u", "h": None, "'": None})
+FOLDED = str.maketrans("yw", "iu")
 BROAD = str.maketrans("eo", "iu")
 # How alike two single vowels are that no folding makes equal.
 NEAR_VOWELS = {
-    frozenset("ao"): 0.7,
-    frozenset("ae"): 0.6,
-    frozenset("au"): 0.6,
-    frozenset("eo"): 0.6,
+    frozenset("ao"): 0.6,
+    frozenset("ae"): 0.5,
+    frozenset("au"): 0.5,
+    frozenset("eo"): 0.5,
 }
 
 
@@ -91,29 +91,43 @@ def _folded(gap):
 
 
 def _alike(one, other, gaps, its_gaps):
+    """Consonants and what stands around them weigh the same; a worst pair counts twice."""
     consonants = [_consonants(*pair) for pair in zip(one, other, strict=True)]
-    vowels = [_vowels(*pair) for pair in zip(gaps, its_gaps, strict=True)]
-    heard_first = sum(consonants) / len(consonants) if consonants else 1.0
-    return 0.6 * heard_first + 0.4 * sum(vowels) / len(vowels)
+    vowels = [_gaps(*pair) for pair in zip(gaps[:-1], its_gaps[:-1], strict=True)]
+    vowels.append(_gaps(gaps[-1].replace("h", ""), its_gaps[-1].replace("h", "")))
+    return 0.5 * _mean(consonants) + 0.5 * _mean(vowels)
+
+
+def _mean(shares):
+    return (sum(shares) + min(shares)) / (len(shares) + 1) if shares else 1.0
 
 
 def _consonants(one, other):
     if one == other:
         return 1.0
-    return 0.85 if frozenset((one, other)) in VOICED else 0.7
+    return 0.7 if frozenset((one, other)) in VOICED else 0.4
 
 
 @lru_cache(maxsize=50_000)
+def _gaps(one, other):
+    """How alike is what stands between two consonants, before the first or after the last."""
+    if one == other:
+        return 1.0
+    breath = 1.0 if ("h" in one) == ("h" in other) else 0.6
+    return breath * _vowels(*(gap.replace("h", "") for gap in (one, other)))
+
+
 def _vowels(one, other):
     if one == other:
         return 1.0
     if "_" in one or "_" in other:
-        # Short vowels are not written; long ones would be.
-        return 0.9 if max(len(one), len(other)) < 2 else 0.7
+        # A short vowel is not written; a long one would be, and mostly there is one.
+        written = one if "_" in other else other
+        return (0.8, 0.95)[len(written)] if len(written) < 2 else 0.5
     if one.translate(BROAD) == other.translate(BROAD):
         return 0.85
     if len(one) == len(other) == 1:
-        return NEAR_VOWELS.get(frozenset((one, other)), 0.3)
+        return NEAR_VOWELS.get(frozenset((one, other)), 0.1)
     if not one or not other:
-        return 0.6 if len(one + other) == 1 else 0.2
-    return 0.8 if one in other or other in one else 0.4
+        return 0.4 if len(one + other) == 1 else 0.0
+    return 0.7 if one in other or other in one else 0.2

@@ -1,4 +1,4 @@
-"""Names in the scripts of India and Ceylon, which have one plan in Unicode, and a vowel unwritten."""
+"""Names in the scripts of India and Ceylon, whose letters stand in Unicode by one plan."""
 
 import unicodedata
 
@@ -7,7 +7,7 @@ from articles.clearance.known.names.scripts.ways import Table, ways
 MOST = 48
 # Where each block begins; letters stand at the same place in each.
 DEVANAGARI, BLOCKS, END = 0x0900, range(0x0900, 0x0D80, 0x80), 0x0D80
-BENGALI, GURMUKHI, TAMIL, KANNADA, MALAYALAM = 0x0980, 0x0A00, 0x0B80, 0x0C80, 0x0D00
+BENGALI, TAMIL, TELUGU, KANNADA, MALAYALAM = 0x0980, 0x0B80, 0x0C00, 0x0C80, 0x0D00
 # Letters that stand outside the plan, or in the plan of Ceylon, as Devanagari has them.
 OTHERS = str.maketrans({
     "ੰ": "ं", "ੱ": "", "ൺ": "ण्", "ൻ": "न्", "ർ": "र्", "ൽ": "ल्", "ൾ": "ळ्", "ৎ": "त्", "ൿ": "क्",
@@ -22,20 +22,21 @@ OTHERS = str.maketrans({
 })  # fmt: skip
 
 CONSONANTS = """
-    क k  ख kh  ग g  घ gh  ङ ng  च ch  छ chh,ch  ज j  झ jh  ञ n,ny  ट t  ठ th  ड d  ढ dh  ण n  त t,th
-    थ th  द d,dh  ध dh  न n  ऩ n  प p  फ ph,f  ब b  भ bh  म m  य y  र r  ऱ r  ल l  ळ l  ऴ l,zh
-    व v,w  श sh,s  ष sh  स s  ह h  ज्ञ gy,jn  क्ष ksh,x  क़ q,k  ख़ kh  ग़ gh  ज़ z  ड़ r,d  ढ़ rh  फ़ f  य़ y"""
+    क k  ख kh  ग g  घ gh  ङ ng  च ch  छ chh,ch  ज j  झ jh  ञ n,ny  ट t  ठ th  ड d  ढ dh  ण n
+    त t,th  थ th  द d,dh  ध dh  न n  ऩ n  प p  फ ph,f  ब b  भ bh  म m  य y  र r  ऱ r  ल l  ळ l
+    ऴ l,zh  व v,w  श sh,s  ष sh  स s  ह h  ज्ञ gy,jn  क्ष ksh,x  क़ q,k  ख़ kh  ग़ gh  ज़ z
+    ड़ r,d  ढ़ rh  फ़ f  य़ y"""
 SAID = """
     क k  ख k,x  ग g  घ g  ङ ŋ  च č  छ č  ज j,z  झ j  ञ n,ny  ट t  ठ t  ड d  ढ d  ण n  त t  थ t
     द d  ध d  न n  ऩ n  प p  फ p,f  ब b  भ b  म m  य y  र r  ऱ r  ल l  ळ l  ऴ l,ž  व v,w  श š,s
     ष š,s  स s  ह h,g  ज्ञ gy,jn  क्ष kš,k,kš  क़ k  ख़ x  ग़ ġ  ज़ z  ड़ r,d  ढ़ r  फ़ f  य़ y"""
 SIGNS = """
     अ a  आ a  इ i  ई i,ee  उ u  ऊ u,oo  ऋ ri  ऍ e  ऎ e  ए e  ऐ ai  ऑ o  ऒ o  ओ o  औ au,ou  ा a
-    ि i  ी i,ee  ु u  ू u,oo  ृ ri,ru  ॅ e  ॆ e  े e  ै ai,ei  ॉ o  ॊ o  ो o  ौ au,ou,ow  ं n,m,-
-    ँ n,-  ः -  ् -  ऽ -"""
+    ि i  ी i,ee  ु u  ू u,oo  ृ ri,ru  ॅ e  ॆ e  े e  ै ai,ei  ॉ o  ॊ o  ो o  ौ au,ou,ow
+    ं n,m,-  ँ n,-  ः -  ् -  ऽ -"""
 SPELT = Table(CONSONANTS + SIGNS)
 HEARD = Table(SAID + SIGNS.replace(",ee", "").replace(",oo", "").replace(",ow", ""))
-VOICED = Table("क k,g,h  च s,č  ट d,t  त t,d  प p,b  न n,m")
+VOICED = Table("क k,g,h  च s,č  ट d,t  त t,d  प p,b  ऩ n,m  ट्च kš,č  ट्स kš,ts")
 VOICED_SPELT = Table("क k,g,h  च s,ch  ट d,t  त th,d,t,dh  प p,b")
 WRITTEN_VOWELS = set("अआइईउऊऋऍऎएऐऑऒओऔािीुूृॅॆेैॉॊोौ")
 
@@ -68,8 +69,8 @@ def _choices(word, table, voiced):
 
 
 def _unwritten(block, *, is_last):
-    if block in (TAMIL, KANNADA, MALAYALAM) or block == 0x0C00:
-        return ("a", "") if not is_last else ("a", "")
+    if block in (TAMIL, TELUGU, KANNADA, MALAYALAM):
+        return ("a", "")
     if block == BENGALI:
         return ("", "a", "o") if is_last else ("a", "o", "")
     return ("", "a") if is_last else ("a", "")
@@ -88,7 +89,9 @@ def _planned(word):
         if other == letter and DEVANAGARI <= code < END:
             other = chr(DEVANAGARI + code % 0x80)
         planned.append(other)
-    return unicodedata.normalize("NFC", "".join(planned)).replace("\u200d", "").replace("\u200c", "")
+    return (
+        unicodedata.normalize("NFC", "".join(planned)).replace("\u200d", "").replace("\u200c", "")
+    )
 
 
 def _block(word):

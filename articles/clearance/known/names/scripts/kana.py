@@ -8,19 +8,20 @@ MOST = 48
 KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 SPELT = Table("""
-    あ a  い i  う u  え e  お o  か ka  き ki  く ku  け ke  こ ko  が ga  ぎ gi  ぐ gu  げ ge  ご go
-    さ sa  し shi,si  す su  せ se  そ so  ざ za  じ ji,zi  ず zu  ぜ ze  ぞ zo  た ta  ち chi,ti
-    つ tsu,tu  て te  と to  だ da  ぢ ji,di,zi  づ zu,du  で de  ど do  な na  に ni  ぬ nu  ね ne
-    の no  は ha  ひ hi  ふ fu,hu  へ he  ほ ho  ば ba  び bi  ぶ bu  べ be  ぼ bo  ぱ pa  ぴ pi
-    ぷ pu  ぺ pe  ぽ po  ま ma  み mi  む mu  め me  も mo  や ya  ゆ yu  よ yo  ら ra  り ri  る ru
-    れ re  ろ ro  わ wa  ゐ i,wi  ゑ e,we  を o,wo  ん n  ゔ vu  っ -  ー -
+    あ a  い i  う u  え e  お o  か ka  き ki  く ku  け ke  こ ko  が ga  ぎ gi  ぐ gu  げ ge
+    ご go  さ sa  し shi,si  す su  せ se  そ so  ざ za  じ ji,zi  ず zu  ぜ ze  ぞ zo  た ta
+    ち chi,ti  つ tsu,tu  て te  と to  だ da  ぢ ji,di,zi  づ zu,du  で de  ど do  な na  に ni
+    ぬ nu  ね ne  の no  は ha  ひ hi  ふ fu,hu  へ he  ほ ho  ば ba  び bi  ぶ bu  べ be  ぼ bo
+    ぱ pa  ぴ pi  ぷ pu  ぺ pe  ぽ po  ま ma  み mi  む mu  め me  も mo  や ya  ゆ yu  よ yo
+    ら ra  り ri  る ru  れ re  ろ ro  わ wa  ゐ i,wi  ゑ e,we  を o,wo  ん n  ゔ vu  っ -  ー -
     きゃ kya  きゅ kyu  きょ kyo  ぎゃ gya  ぎゅ gyu  ぎょ gyo  しゃ sha,sya  しゅ shu,syu
     しょ sho,syo  じゃ ja,zya,jya  じゅ ju,zyu,jyu  じょ jo,zyo,jyo  ちゃ cha,tya  ちゅ chu,tyu
     ちょ cho,tyo  にゃ nya  にゅ nyu  にょ nyo  ひゃ hya  ひゅ hyu  ひょ hyo  びゃ bya  びゅ byu
-    びょ byo  ぴゃ pya  ぴゅ pyu  ぴょ pyo  みゃ mya  みゅ myu  みょ myo  りゃ rya  りゅ ryu  りょ ryo
-    ふぁ fa  ふぃ fi  ふぇ fe  ふぉ fo  うぃ wi  うぇ we  うぉ wo  ゔぁ va  ゔぃ vi  ゔぇ ve  ゔぉ vo
-    てぃ ti  でぃ di  しぇ she  じぇ je  ちぇ che  んば nba,mba  んび nbi,mbi  んぶ nbu,mbu
-    んべ nbe,mbe  んぼ nbo,mbo  んま nma,mma  んみ nmi,mmi  んぷ npu,mpu  んぺ npe,mpe""")
+    びょ byo  ぴゃ pya  ぴゅ pyu  ぴょ pyo  みゃ mya  みゅ myu  みょ myo  りゃ rya  りゅ ryu
+    りょ ryo  ふぁ fa  ふぃ fi  ふぇ fe  ふぉ fo  うぃ wi  うぇ we  うぉ wo  ゔぁ va  ゔぃ vi
+    ゔぇ ve  ゔぉ vo  てぃ ti  でぃ di  しぇ she  じぇ je  ちぇ che  んば nba,mba  んび nbi,mbi
+    んぶ nbu,mbu  んべ nbe,mbe  んぼ nbo,mbo  んま nma,mma  んみ nmi,mmi  んぷ npu,mpu
+    んぺ npe,mpe""")
 # What makes the vowel before it long.
 LONG = {"o": "うおー", "u": "うー", "a": "あー", "e": "えー", "i": "ー"}
 SOUNDS = Table("""
@@ -44,7 +45,7 @@ def _bare(word):
 
 
 def _choices(word):
-    """Syllables with their spellings; a long vowel and a doubled consonant take their neighbours."""
+    """Spellings of each syllable; long vowels and doubled consonants look at their neighbours."""
     choices, doubled = [], False
     for syllable in SPELT.pieces(word):
         if syllable == "っ":

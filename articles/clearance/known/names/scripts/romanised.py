@@ -19,6 +19,7 @@ MODULES = {
     "ARABIC": "abjads",
     "HEBREW": "abjads",
     "HANGUL": "hangul",
+    "HAN": "han",
     "KANA": "kana",
     "THAI": "tai",
     "LAO": "tai",
@@ -36,8 +37,12 @@ def module_of(script):
 
 def romanised(name):
     """Return plausible Latin spellings of a name written in another script, likeliest first."""
+    words = name.split()
+    if len(words) == 1:
+        # Names that are written without a space: both orders are already there.
+        return _word(name)
     choices = []
-    for word in name.split():
+    for word in words:
         choices += [(" ",), tuple(_word(word))]
     return ways(choices[1:], MOST)
 

@@ -18,12 +18,13 @@ TONES = re.compile("[็-๎]")
 # A letter sounds otherwise where it ends a syllable, which only a reader of the language knows.
 HEARD = Table("""
     ก k  ข k  ฃ k  ค k  ฅ k  ฆ k  ง ŋ  จ j,t  ฉ č  ช č,t  ซ s,t  ฌ č  ญ y,n  ฎ d  ฏ t  ฐ t  ฑ t
-    ฒ t  ณ n  ด d  ต t  ถ t  ท t  ธ t  น n  บ b  ป p  ผ p  ฝ f  พ p  ฟ f  ภ p  ม m  ย y  ร r,n,rn,-
-    ฤ ri,ru  ล l,n  ว w,v  ศ s,t  ษ s,t  ส s,t  ห h  ฬ l  อ -  ฮ h  ทร s,tr,t  รร an  ศร s,sr  สร s,sr
-    ะ a  ั a  า a  ิ i  ี i  ึ u  ื u  ุ u  ู u  เ e  แ ae,e  โ o  ใ ai  ไ ai  ำ am""")
+    ฒ t  ณ n  ด d  ต t  ถ t  ท t  ธ t  น n  บ b  ป p  ผ p  ฝ f  พ p  ฟ f  ภ p  ม m  ย y
+    ร r,n,rn,-  ฤ ri,ru  ล l,n  ว w,v  ศ s,t  ษ s,t  ส s,t  ห h  ฬ l  อ -  ฮ h  ทร s,tr,t  รร an
+    ศร s,sr  สร s,sr  ะ a  ั a  า a  ิ i  ี i  ึ u  ื u  ุ u  ู u  เ e  แ ae,e  โ o  ใ ai  ไ ai
+    ำ am""")
 SPELT = Table("""
-    ŋ ng  j ch,j  č ch  y y  x kh  w w,v  a a  e e  i i,ee  o o  u u,oo  k k  t t,th  d d  n n  b b
-    p p,ph  f f  m m  r r  l l  v v  s s  h h  _ o,a,-""")
+    ŋ ng  j ch,j  č ch  y y  x kh  w w,v  a a  e e  i i,ee  o o  u u,oo  k k  t t,th  d d  n n
+    b b  p p,ph  f f  m m  r r  l l  v v  s s  h h  _ o,a,-""")
 VOWELS = set("ะัาิีึืุูเแโใไำอ")
 
 
@@ -36,7 +37,7 @@ def romanised(word):
 
 def heard(word):
     """Return how a word may sound; "_" is a vowel that is not written."""
-    word = TONES.sub("", word.translate(LAO)) if "์" not in word else word
+    word = word.translate(LAO).replace("ํา", "ำ")
     said = []
     for silent in SILENT:
         bare = TONES.sub("", silent.sub("", word))

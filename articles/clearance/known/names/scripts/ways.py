@@ -23,6 +23,10 @@ class Table:
         """Return the pieces of a word that have a line, in order."""
         return self._pattern.findall(word)
 
+    def spelt(self, word):
+        """Return the likeliest way through a word."""
+        return "".join(options[0] for options in self.choices(word))
+
     @cached_property
     def options(self):
         """The options of each piece."""

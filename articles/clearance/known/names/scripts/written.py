@@ -56,4 +56,3 @@ def _word(said, script):
 def _ended(way, script):
     inner, last = FINALS.get(script, ("", ""))
     return way[:-1] + way[-1:].translate(str.maketrans(inner, last))
-
