@@ -103,16 +103,17 @@ class Content:
         named |= {claim.source for claim in self.claims}
         return (named | {self.author_source}) - {None}
 
-    def write(self, story, *, number, by, corrects=None):
+    def write(self, story, *, number, by, corrects=None, is_substitution=False):
         """Store this as a new revision of `story`, in the caller's transaction.
 
-        `corrects` is the edition that it would replace.
+        `corrects` is the edition that it would replace, `is_substitution` as `Revision` has it.
         """
         revision = Revision.objects.create(
             story=story,
             number=number,
             made_by=by,
             corrects=corrects,
+            is_substitution=is_substitution,
             author_source_id=self.author_source,
             **{name: getattr(self, name) for name in TEXTS} | {"body": body.sanitise(self.body)},
         )

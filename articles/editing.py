@@ -54,6 +54,30 @@ def save(story, content: Content, *, by, after=None) -> Revision:
     return revision
 
 
+def substitute(story, content: Content, *, by, after, in_own_words) -> Revision:
+    """Store the next revision, in which agreed words stand in the place of what gave a source away.
+
+    For the vault, which asks whether `by` may: they need be no editor of the story. `after` is the
+    revision that they checked. What they take over has no hand of theirs in it, unless the words
+    are `in_own_words`.
+    """
+    with story.turn(None, by=by):
+        story.refuse_if_over()
+        story.refuse_if_frozen()
+        newest = story.latest_revision
+        if newest != after:
+            raise Refused(
+                story,
+                "Somebody saved another version since this galley was composed. Check that one.",
+            )
+        revision = _store(
+            story, content, number=newest.number + 1, by=by, is_substitution=not in_own_words
+        )
+        _back_to_draft(story, by, "substitute")
+        audit.record(by, "story.substitute", story)
+    return revision
+
+
 def compose_again(story, *, by) -> Galley:
     """Make a new galley, because a promise or a substitute changed, and return it."""
     with story.turn("edit", by=by):
@@ -71,9 +95,13 @@ def write(story, content, *, number, by) -> Revision:
     named = content.sources()
     if Source.objects.visible_to(by).filter(pk__in=named).count() != len(named):
         raise Refused(story, "This piece uses a source that you may not use.")
+    return _store(story, content, number=number, by=by)
+
+
+def _store(story, content, **fields):
     edition = story.edition_in_print
     _refuse_unless_told(story, content, edition)
-    revision = content.write(story, number=number, by=by, corrects=edition)
+    revision = content.write(story, corrects=edition, **fields)
     compose.compose(revision)
     return revision
 
@@ -90,8 +118,8 @@ def _refuse_unless_told(story, content, edition):
         raise Refused(story, f"Readers have this piece at {edition.path}. It keeps that address.")
 
 
-def _back_to_draft(story, by):
+def _back_to_draft(story, by, move="revise"):
     if story.state == State.DRAFT:
         story.touch()
     else:
-        story.step("revise", by=by)
+        story.step(move, by=by)

@@ -31,7 +31,7 @@ def has_no_hand_in_it(staff, story):
 def has_a_hand_in_it(staff, story):
     if story.author_id == staff.pk:
         return True
-    return story.revisions.filter(made_by=staff).exists()
+    return story.revisions.written_by(staff).exists()
 
 
 def has_left_the_desk(staff, story):

@@ -14,12 +14,13 @@ def as_printed(story):
 class Transition(NamedTuple):
     """One move: from which states, to which, and the rule in `articles.permissions`.
 
-    `in_print` says whether readers must have an edition, or must not; None where either will do.
+    `who` is None where no rule of the desk decides, because the vault has asked. `in_print` says
+    whether readers must have an edition, or must not; None where either will do.
     """
 
     begin: tuple
     end: State | Callable
-    who: str
+    who: str | None
     in_print: bool | None = None
 
 
@@ -36,6 +37,8 @@ TRANSITIONS = {
     "approve":  Transition((State.IN_REVIEW,),  State.APPROVED,  "review"),
     # Made by saving: the reviews and clearances were for bytes that are no longer current.
     "revise":   Transition(UNDER_WAY,           State.DRAFT,     "edit"),
+    # Made in the vault, by a checker who takes over words that the source's circle agreed on.
+    "substitute": Transition(UNDER_WAY,         State.DRAFT,     None),
     "publish":  Transition((State.APPROVED,),   State.PUBLISHED, "publish",  False),
     # A correction goes the whole way again; its edition in print stays up meanwhile.
     "reopen":   Transition(AT_REST,             State.DRAFT,     "edit",     True),

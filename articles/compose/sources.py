@@ -29,9 +29,10 @@ class Words:
 
     def fill(self, html) -> str:
         """Return the text with every token replaced by its words."""
-        return sentences.settle(body.fill(html, lambda token: sentences.mark(self._of(token))))
+        return sentences.settle(body.fill(html, lambda token: sentences.mark(self.of_token(token))))
 
-    def _of(self, token):
+    def of_token(self, token) -> str:
+        """Return what readers see in the place of one token."""
         printed = self.of(token.source)
         if token.prints == "description":
             return printed.description

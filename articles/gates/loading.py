@@ -139,7 +139,8 @@ def _signed(rows, trusting, *related):
 
 def _hands(stories):
     found = defaultdict(set)
-    saved = Revision.objects.filter(story__in=stories).values_list("story_id", "made_by_id")
+    written = Revision.objects.filter(story__in=stories, is_substitution=False)
+    saved = written.values_list("story_id", "made_by_id")
     for story, staff in saved.order_by().distinct():
         found[story].add(staff)
     return found

@@ -28,6 +28,7 @@ class Moving(models.Model):
             for name, transition in TRANSITIONS.items()
             if self.state in transition.begin
             and transition.in_print in (None, in_print)
+            and transition.who
             and rules.allows(staff, transition.who, self)
         ]
 
@@ -52,7 +53,8 @@ class Moving(models.Model):
     def step(self, name, *, by):
         """Make one transition of the table, inside a turn."""
         transition = TRANSITIONS[name]
-        rules.require(by, transition.who, self)
+        if transition.who:
+            rules.require(by, transition.who, self)
         if self.state not in transition.begin:
             raise Refused(self, f"This story is already {self.get_state_display().lower()}.")
         if transition.in_print not in (None, self.is_in_print):

@@ -9,10 +9,17 @@ from newsroom import purges
 from newsroom.append_only import AppendOnly
 
 
+class RevisionQuerySet(models.QuerySet):
+    def written_by(self, staff):
+        """Revisions in which somebody put words of their own."""
+        return self.filter(made_by=staff, is_substitution=False)
+
+
 class Revision(AppendOnly):
     """One saved state of everything a story would publish. It never changes; edits make the next.
 
-    `body` is sanitised HTML in which a source is a token (`articles.body`).
+    `body` is sanitised HTML in which a source is a token (`articles.body`). `is_substitution` says
+    that a checker put words in it which the source's circle agreed on, and nothing of their own.
     """
 
     class Correction(models.TextChoices):
@@ -46,6 +53,9 @@ class Revision(AppendOnly):
     correction_note = models.CharField(max_length=1000, blank=True)
     made_by = models.ForeignKey("newsroom.Staff", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(db_default=Now())
+    is_substitution = models.BooleanField(default=False)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -61,7 +61,7 @@ def _ways(staff, *, printed=True, approved=True):
         return []
     ways = [
         Q(author=staff),
-        Q(pk__in=Revision.objects.filter(made_by=staff).values("story")),
+        Q(pk__in=Revision.objects.written_by(staff).values("story")),
     ]
     if staff.is_reviewer:
         submitted = Move.objects.filter(name="submit").values("story")

@@ -80,7 +80,8 @@ class Story(Moving, Freezing):
 
     def hands(self):
         """Return the ids of the people who wrote it: the author and whoever saved a revision."""
-        saved = self.revisions.order_by().values_list("made_by_id", flat=True)
+        written = self.revisions.filter(is_substitution=False).order_by()
+        saved = written.values_list("made_by_id", flat=True)
         return {self.author_id, *saved}
 
     def submit(self, *, by):

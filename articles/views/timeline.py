@@ -14,6 +14,7 @@ SAYS = {
     "return": ("Sent back", "returned"),
     "approve": ("Approved", "approved"),
     "revise": ("Back to draft, because it changed", "draft"),
+    "substitute": ("Back to draft, because agreed words were taken over", "draft"),
     "publish": ("Published", "published"),
     "reopen": ("Correction begun", "draft"),
     "correct": ("Correction published", "corrected"),
@@ -53,7 +54,8 @@ def _revisions(story, most):
     for revision in revisions:
         yield Entry(
             revision.made_at,
-            f"Revision {revision.number}",
+            f"Revision {revision.number}"
+            + (", with agreed words taken over" if revision.is_substitution else ""),
             revision.made_by.name,
             url=reverse("story-revision", args=[story.pk, revision.number]),
             purged_at=purged.get(revision.pk),

@@ -5,10 +5,10 @@ from django_prose_editor.config import html_tags
 
 from newsroom.settings.base import *  # noqa: F403
 from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
-from newsroom.settings.environment import BASE_DIR, database, env
+from newsroom.settings.environment import database, env
 from newsroom.settings.https import settings_for
 from newsroom.settings.login import *  # noqa: F403
-from newsroom.settings.login import LODESTAR_SESSION_AGES, templates
+from newsroom.settings.login import LODESTAR_SESSION_AGES, PRINTED_TEMPLATES, templates
 
 LODESTAR_SITE = "desk"
 LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
@@ -67,16 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
-TEMPLATES = [
-    templates("desk"),
-    # What readers will see is composed here, from templates that know nothing of the desk.
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "NAME": "public",
-        "DIRS": [BASE_DIR / "templates" / "public"],
-        "OPTIONS": {},
-    },
-]
+TEMPLATES = [templates("desk"), PRINTED_TEMPLATES]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

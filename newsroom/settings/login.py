@@ -97,3 +97,13 @@ def templates(site):
             ],
         },
     }
+
+
+# What readers will see is composed where people are logged in, from templates that know nothing of
+# any site.
+PRINTED_TEMPLATES = {
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "NAME": "public",
+    "DIRS": [BASE_DIR / "templates" / "public"],
+    "OPTIONS": {},
+}

@@ -7,7 +7,12 @@ from newsroom.settings.base import LODESTAR_HOME, LODESTAR_ORIGINS
 from newsroom.settings.environment import database, documents, env, not_negative, pepper
 from newsroom.settings.https import settings_for
 from newsroom.settings.login import *  # noqa: F403
-from newsroom.settings.login import LODESTAR_SESSION_AGES, STORAGES, templates
+from newsroom.settings.login import (
+    LODESTAR_SESSION_AGES,
+    PRINTED_TEMPLATES,
+    STORAGES,
+    templates,
+)
 
 LODESTAR_SITE = "vault"
 LODESTAR_ROOTS = env.list("LODESTAR_ROOTS", default=[])
@@ -93,7 +98,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
-TEMPLATES = [templates("vault")]
+# A checker who takes over agreed words composes the next galley.
+TEMPLATES = [templates("vault"), PRINTED_TEMPLATES]
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [
     "sources.vault.middleware.unlock",
     "sources.vault.middleware.standing",
