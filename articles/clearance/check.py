@@ -1,113 +1,181 @@
-"""The leak check of one galley against one source, and the verdict that a member signs on it."""
+"""The leak check of one galley against one source, step by step in the foreground.
 
-import json
-from dataclasses import dataclass
+Nothing runs in the background and no plaintext is kept: each step opens the facts anew, reads for
+some seconds, signs and seals what it found, and notes how far it came.
+"""
+
+from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models.functions import Now
 
-from articles.clearance.search import HIT, NEAR, Known, search
-from articles.models import Clearance, ClearanceWithdrawal, Declaration
-from newsroom import audit
+from articles.clearance import knowing, signed
+from articles.clearance.entries import entries
+from articles.clearance.look import Look
+from articles.clearance.matching.finding import Finding
+from articles.clearance.reading.passage import Unread
 from newsroom.refusals import Refused
-from sources.models import Source
 from sources.vault import grants, ledger
 from sources.vault.filing import file_report, open_things
-from sources.vault.models import Fact, TypedCheck
+from sources.vault.models import Fact, LeakCheck, Report, TypedCheck
 from sources.vault.models.request import Reason
 from sources.vault.permissions import rules
 from sources.vault.turns import turn
 
+SECONDS = 4
+
+NOT_WHOLE = "This galley is not what was composed. Compose it again at the desk."
+WENT_ON = "This check has gone on, or was stopped, in another tab. What this tab found is dropped."
+STALE = "Something was sealed since this check began. Check again, for that as well."
+NOT_ENDED = "This check has not read the whole galley. Go on with it."
+
 
 @dataclass(frozen=True)
-class Check:
-    """What one check found, and for which state of the source's facts."""
+class Result:
+    """What a check found in a galley, and for which state of the source's facts.
+
+    `check` is its row, or None where the words were typed; `faces` is {path of a picture: number}.
+    """
 
     findings: list
     fact_version: int
+    unread: list = field(default_factory=list)
+    faces: dict = field(default_factory=dict)
+    check: LeakCheck | None = None
+
+    def __post_init__(self):
+        object.__setattr__(self, "entries", entries(self.findings))
 
     def __repr__(self):
         return "[sealed]"
 
     @property
     def hits(self):
-        """Findings that block."""
-        return [finding for finding in self.findings if finding.level == HIT]
+        """Entries that block."""
+        return [entry for entry in self.entries if entry.blocks]
 
     @property
     def nears(self):
-        """Findings that the checker decides on."""
-        return [finding for finding in self.findings if finding.level == NEAR]
+        """Entries that the checker decides on."""
+        return [entry for entry in self.entries if entry.is_near]
+
+    @property
+    def hints(self):
+        """Entries to look at; nothing has to be decided."""
+        return [entry for entry in self.entries if entry.is_hint]
+
+
+def begin(galley, source, *, by):
+    """Begin a check of a galley against what is sealed, and return it; or the one that rests."""
+    rules.require(by.staff, "open", source)
+    require_whole(galley)
+    knowing.facts_of(source)
+    with turn(source.pk) as locked:
+        mine = LeakCheck.objects.under_way().filter(
+            member_id=by.pk, source_id=source.pk, galley_id=galley.pk
+        )
+        rests = mine.first()
+        if rests and (rests.digest, rests.fact_version) == (galley.digest, locked.fact_version):
+            return rests
+        mine.update(stopped_at=Now())
+        check = LeakCheck.objects.create(
+            source_id=source.pk,
+            galley_id=galley.pk,
+            digest=galley.digest,
+            fact_version=locked.fact_version,
+            member_id=by.pk,
+            total=galley.artefacts.count(),
+        )
+        ledger.record(by, "check.begin", check)
+    return check
+
+
+def go_on(check, galley, source, *, by, seconds=SECONDS):
+    """Take the next step: read for some seconds, seal what was found, and note the place."""
+    rules.require(by.staff, "open", source)
+    if check.member_id != by.pk or not check.is_under_way:
+        raise Refused(None, WENT_ON)
+    require_whole(galley)
+    known = knowing.known(source, by=by)
+    look = Look(list(galley.artefacts.all()), known, check.done)
+    look.go(seconds)
+    with turn(source.pk) as locked:
+        if locked.fact_version != check.fact_version:
+            raise Refused(None, STALE)
+        # Two tabs may have read the same artefacts: the first counts.
+        here = LeakCheck.objects.under_way().filter(pk=check.pk, step=check.step)
+        if not here.update(
+            step=check.step + 1, done=look.done, ended_at=Now() if look.is_over else None
+        ):
+            raise Refused(None, WENT_ON)
+        step = [
+            check.done,
+            look.done,
+            [finding.as_dict() for finding in look.findings],
+            [[unread.path, unread.why] for unread in look.unread],
+            look.faces,
+        ]
+        text = signed.as_text("leak_check_step", step, *_bound(check, check.step + 1), by=by)
+        file_report(source, check, check.step + 1, text, by=by)
+        if look.is_over:
+            ledger.record(by, "check.end", check)
+    check.refresh_from_db()
+
+
+def stop(check, *, by):
+    """End a check before it has read everything; what it found so far is not used."""
+    with turn(check.source_id):
+        mine = LeakCheck.objects.under_way().filter(pk=check.pk, member_id=by.pk)
+        if not mine.update(stopped_at=Now()):
+            raise Refused(None, "This check has ended already.")
+        ledger.record(by, "check.stop", check)
+
+
+def result(check, source, *, by):
+    """Open what a check has found, recorded; refuses what was not signed, or is not whole."""
+    if check.ended_at is None:
+        raise Refused(None, NOT_ENDED)
+    reports = Report.objects.filter(leak_check=check).select_related("epoch").order_by("step")
+    reports = list(reports)
+    texts = open_things(reports, source, Reason.LEAK_CHECK, by=by, shown=False)
+    steps = [
+        signed.read("leak_check_step", text, *_bound(check, report.step), member=check.member_id)
+        for report, text in zip(reports, texts, strict=True)
+    ]
+    places = [0, *(end for _, end, *_ in steps)]
+    if [begin for begin, *_ in steps] != places[:-1] or places[-1] != check.total:
+        raise Refused(None, signed.FORGED)
+    return Result(
+        [Finding(**each) for _, _, findings, _, _ in steps for each in findings],
+        check.fact_version,
+        [Unread(*each) for _, _, _, unread, _ in steps for each in unread],
+        {path: number for *_, faces in steps for path, number in faces.items()},
+        check,
+    )
 
 
 def check(galley, source, *, by, typed=()):
-    """Search a galley's bytes for everything that identifies a source.
+    """Check a whole galley at once; returns the `Result`.
 
-    Facts are opened, and so recorded, and what is found is sealed for the circle. For an
-    off-system source the `typed` words (`Known`) are looked for, and neither they nor the findings
-    are kept. Refuses when nothing is known: a check against nothing would pass everything.
+    For an off-system source the `typed` words (`Known`) are looked for, and neither they nor what
+    is found are kept. Refuses when nothing is known: a check against nothing would pass everything.
     """
-    rules.require(by.staff, "open", source)
-    if not galley.is_whole():
-        raise Refused(None, "This galley is not what was composed. Compose it again at the desk.")
     if source.off_system:
         return _check_typed(galley, source, typed, by=by)
-    return _check_stored(galley, source, by=by)
+    begun = begin(galley, source, by=by)
+    go_on(begun, galley, source, by=by, seconds=None)
+    return result(begun, source, by=by)
 
 
-def clear(galley, source, *, by, has_looked, typed=()):
-    """Check once more and, where nothing blocks, sign that the galley does not give them away.
-
-    `has_looked` says that the member decided on the near findings; `typed` is as for `check`.
-    Returns the `Check`; the clearance is stored only when it has no hits.
-    """
-    done = check(galley, source, by=by, typed=typed)
-    if done.hits or (done.nears and not has_looked):
-        return done
-    _sign(galley, source, done, by=by)
-    return done
-
-
-def take_back(clearance, *, by):
-    """Take back one's own clearance; the galley has to be checked again."""
-    if clearance.member_id != by.pk or hasattr(clearance, "withdrawal"):
-        raise Refused(None, "There is no clearance of yours to take back.")
-    with turn(clearance.source_id):
-        _, is_first = ClearanceWithdrawal.objects.get_or_create(clearance=clearance)
-        if is_first:
-            audit.record(by, "clearance.withdraw", clearance)
-            ledger.record(by, "clearance.withdraw", clearance)
-
-
-def declare_no_source(galley, *, by):
-    """Sign that a galley leans on no confidential source."""
-    if galley.revision.uses.exists() or galley.revision.sources_in_text():
-        raise Refused(None, "This piece uses a source; it has to be cleared instead.")
-    declaration = Declaration(
-        galley=galley, digest=galley.digest, member=by.staff, key_id=by.keys.key_id
-    )
-    declaration.signature = by.keys.sign(declaration.message())
-    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        declaration.save()
-        audit.record(by, "declaration.sign", galley)
-        ledger.record(by, "declaration.sign", galley)
-
-
-def _check_stored(galley, source, *, by):
-    # Read first: a fact filed while the check runs makes its verdict stale, not wrong.
-    fact_version = Source.objects.get(pk=source.pk).fact_version
-    facts = list(Fact.objects.filter(source_id=source.pk).select_related("epoch"))
-    if not facts or len(facts) != fact_version:
-        raise Refused(
-            None, "Nothing is sealed for this source yet, so nothing can be found. Seal the facts."
-        )
-    values = open_things(facts, source, Reason.LEAK_CHECK, by=by, shown=False)
-    known = [Known(fact.kind, value) for fact, value in zip(facts, values, strict=True)]
-    findings = search(galley.artefacts.all(), known)
-    file_report(source, galley, json.dumps([f.as_dict() for f in findings]), by=by)
-    return Check(findings, fact_version)
+def require_whole(galley):
+    """Raise `Refused` unless the stored artefacts are what the galley's digest was taken of."""
+    if not galley.is_whole():
+        raise Refused(None, NOT_WHOLE)
 
 
 def _check_typed(galley, source, typed, *, by):
+    rules.require(by.staff, "open", source)
+    require_whole(galley)
     if source.fact_version or Fact.objects.filter(source_id=source.pk).exists():
         raise Refused(
             None,
@@ -123,22 +191,11 @@ def _check_typed(galley, source, typed, *, by):
             source_id=source.pk, galley_id=galley.pk, digest=galley.digest, made_by=by.pk
         )
         ledger.record(by, "check.type", made)
-    return Check(search(galley.artefacts.all(), typed), source.fact_version)
+    look = Look(list(galley.artefacts.all()), typed)
+    look.go()
+    return Result(look.findings, source.fact_version, look.unread, look.faces)
 
 
-def _sign(galley, source, done, *, by):
-    grant = grants.own_grant(source, by=by)
-    clearance = Clearance(
-        galley=galley,
-        digest=galley.digest,
-        source=source,
-        fact_version=done.fact_version,
-        member=by.staff,
-        key_id=by.keys.key_id,
-        valid_until=grant.expires_at,
-    )
-    clearance.signature = by.keys.sign(clearance.message())
-    with transaction.atomic(using="newsroom"), transaction.atomic(using="vault"):
-        clearance.save()
-        audit.record(by, "clearance.sign", galley)
-        ledger.record(by, "clearance.sign", clearance)
+def _bound(check, step):
+    """What a step's signature is bound to."""
+    return (check.pk, check.source_id, check.galley_id, check.digest, check.fact_version, step)

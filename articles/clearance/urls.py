@@ -6,7 +6,10 @@ from articles.clearance.sweep import views as sweep_views
 
 source_urls = [  # /clearance/<galley>/sources/<source>/
     path("check/", views.check, name="check"),
+    path("check/stop/", views.stop, name="check-stop"),
+    path("findings/", views.findings, name="findings"),
     path("verdict/", views.verdict, name="verdict"),
+    path("substitution/", views.take_over, name="substitution"),
 ]
 
 galley_urls = [  # /clearance/<galley>/

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -5,29 +7,21 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from articles.clearance import check as checking
-from articles.clearance import galleys
-from articles.clearance.facing import facing
-from articles.clearance.forms import VerdictForm, WordsForm
+from articles.clearance import decisions, galleys, pages, substitution
+from articles.clearance import verdict as verdicts
+from articles.clearance.forms import WordsForm
 from articles.clearance.sweep import sweeps
-from articles.facing import corrected
 from articles.models import Clearance
 from newsroom.refusals import Refused
 from sources.vault import coverage
+from sources.vault.models import LeakCheck
 
 
 @require_GET
 def index(request):
     """List the galleys that this person may check."""
     found = list(galleys.visible_to(request.user)[: galleys.NEWEST])
-    to_check = galleys.sources_by_revision(found, request.user)
-    live = Clearance.objects.live().filter(galley__in=found)
-    cleared = {(c.galley_id, c.digest, c.source_id, c.fact_version) for c in live}
-    for galley in found:
-        galley.sources = to_check[galley.revision_id]
-        galley.is_cleared = bool(galley.sources) and all(
-            (galley.pk, galley.digest, source.pk, source.fact_version) in cleared
-            for source in galley.sources
-        )
+    pages.with_standing(found, request.user)
     mine = list(sweeps.sources_of(request.user))
     context = {"galleys": found, "sources": mine, "unswept": coverage.unswept(mine)}
     return render(request, "clearance/index.html", context)
@@ -37,58 +31,94 @@ def index(request):
 def show(request, pk):
     """Show a galley beside what the desk reads, and what is to be decided about it."""
     galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
-    return _page(request, galley)
+    return pages.galley(request, galley)
 
 
 @sensitive_post_parameters()
 @sensitive_variables()
 @require_http_methods(["POST"])
 def check(request, pk, source_pk):
-    """Search the galley for everything that identifies one source."""
+    """Search the galley for everything that identifies one source; a long one step by step."""
     galley, source = _get(request, pk, source_pk)
-    words = _words(request, source)
-    if words and not words.is_valid():
-        return _page(request, galley, words=words, status=422)
+    if source.off_system:
+        return _check_typed(request, galley, source)
     try:
-        done = checking.check(
-            galley, source, by=request.unlocked, typed=words.known if words else ()
-        )
+        begun = checking.begin(galley, source, by=request.unlocked)
+        checking.go_on(begun, galley, source, by=request.unlocked)
+        if begun.is_under_way:
+            return pages.progress(request, galley, source, begun)
+        return pages.checked(request, galley, source, _result(request, source, begun))
     except Refused as refusal:
-        return _refused(request, galley, refusal, words)
-    # Without the words: what was typed has done its work.
-    return _page(request, galley, checked=source, done=done)
+        return _refused(request, galley, refusal)
+
+
+@require_POST
+def stop(request, pk, source_pk):
+    """Stop one's own check of a galley."""
+    galley, source = _get(request, pk, source_pk)
+    rests = _own(request, galley, source).under_way().first()
+    if rests is None:
+        raise Http404
+    checking.stop(rests, by=request.unlocked)
+    messages.success(request, "Stopped. Nothing of it is used.")
+    return redirect("galley", galley.pk)
+
+
+@sensitive_variables()
+@require_POST
+def findings(request, pk, source_pk):
+    """Open again what one's own last check of a galley has found."""
+    galley, source = _get(request, pk, source_pk)
+    ended = _own(request, galley, source).ended().first()
+    if ended is None:
+        raise Http404
+    try:
+        return pages.checked(request, galley, source, _result(request, source, ended))
+    except Refused as refusal:
+        return _refused(request, galley, refusal)
 
 
 @sensitive_post_parameters()
 @sensitive_variables()
 @require_POST
 def verdict(request, pk, source_pk):
-    """Check once more, and sign when nothing blocks."""
+    """Keep what the checker decided, and sign when nothing blocks."""
     galley, source = _get(request, pk, source_pk)
-    form = VerdictForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["digest"] != galley.digest:
+    if request.POST.get("digest") != galley.digest:
         messages.error(request, "There is a newer galley. Check that one.")
         return redirect("galley", galley.pk)
-    words = _words(request, source)
+    words = WordsForm(request.POST, source=source) if source.off_system else None
     if words and not words.is_valid():
-        return _page(request, galley, checked=source, form=form, words=words, status=422)
-    has_looked = form.cleaned_data["has_looked"]
+        return pages.galley(request, galley, words=words, status=422)
     try:
-        done = checking.clear(
-            galley,
-            source,
-            by=request.unlocked,
-            has_looked=has_looked,
-            typed=words.known if words else (),
-        )
+        return _decide(request, galley, source, words)
     except Refused as refusal:
         return _refused(request, galley, refusal, words)
-    if done.hits or (done.nears and not has_looked):
-        if not done.hits:
-            form.add_error("has_looked", "Look at the near matches first.")
-        return _page(request, galley, checked=source, done=done, form=form, words=words, status=422)
-    messages.success(request, "Signed. This galley is cleared for this source.")
-    return redirect("galley", galley.pk)
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@require_POST
+def take_over(request, pk, source_pk):
+    """Put the agreed words in the place of what was found: the next revision at the desk."""
+    galley, source = _get(request, pk, source_pk)
+    try:
+        result = _result(request, source, _posted(request, galley, source))
+        found = _chosen(request, result)
+        form = pages.form_of(request, galley, source, result, data=request.POST)
+        if form.is_valid():
+            # What was decided until now holds for the words that stay.
+            decisions.keep(result, form.decisions(by=request.unlocked), source, by=request.unlocked)
+        made, places = substitution.take_over(galley, source, found, by=request.unlocked)
+    except Refused as refusal:
+        return _refused(request, galley, refusal)
+    messages.success(
+        request,
+        f"Revision {made.number} is at the desk, with the agreed words in: {', '.join(places)}. "
+        "Whoever wrote the piece reads it over and submits it. The revision before still holds "
+        "what stood there. Check the new galley.",
+    )
+    return redirect("galley", made.galleys.get().pk)
 
 
 @require_POST
@@ -98,7 +128,7 @@ def take_back(request, pk, clearance_pk):
     clearance = get_object_or_404(
         Clearance, pk=clearance_pk, galley=galley, member=request.user, withdrawal=None
     )
-    checking.take_back(clearance, by=request.unlocked)
+    verdicts.take_back(clearance, by=request.unlocked)
     messages.success(request, "Taken back. The galley has to be checked again.")
     return redirect("galley", galley.pk)
 
@@ -108,7 +138,7 @@ def declare(request, pk):
     """Sign that a galley leans on no confidential source."""
     galley = get_object_or_404(galleys.to_declare(request.user), pk=pk)
     try:
-        checking.declare_no_source(galley, by=request.unlocked)
+        verdicts.declare_no_source(galley, by=request.unlocked)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
@@ -124,44 +154,78 @@ def _get(request, pk, source_pk):
     raise Http404
 
 
-def _words(request, source):
-    """Return what was typed about an off-system source; None where facts are stored."""
-    return WordsForm(request.POST, source=source) if source.off_system else None
+def _own(request, galley, source):
+    return LeakCheck.objects.filter(
+        member_id=request.user.pk, source_id=source.pk, galley_id=galley.pk, digest=galley.digest
+    )
 
 
-def _refused(request, galley, refusal, words):
+def _posted(request, galley, source):
+    """Return the ended check that a form was about; a 404 for any that is not one's own."""
+    try:
+        pk = UUID(request.POST.get("check_pk", ""))
+    except ValueError:
+        raise Http404 from None
+    return get_object_or_404(_own(request, galley, source).ended(), pk=pk)
+
+
+def _result(request, source, check):
+    return checking.result(check, source, by=request.unlocked)
+
+
+def _chosen(request, result):
+    """Return the entries to replace: one, or all that block of one fact."""
+    one, every = request.POST.get("entry"), request.POST.get("fact")
+    found = [
+        entry
+        for entry in result.entries
+        if entry.key == one or (entry.blocks and str(entry.fact) == every)
+    ]
+    if not found:
+        raise Http404
+    return found
+
+
+def _check_typed(request, galley, source):
+    words = WordsForm(request.POST, source=source)
+    if not words.is_valid():
+        return pages.galley(request, galley, words=words, status=422)
+    try:
+        result = checking.check(galley, source, by=request.unlocked, typed=words.known)
+    except Refused as refusal:
+        return _refused(request, galley, refusal, words)
+    # Without the words: what was typed has done its work.
+    return pages.checked(request, galley, source, result)
+
+
+def _decide(request, galley, source, words):
+    by, to_sign = request.unlocked, request.POST.get("act") == "sign"
+    if words:
+        result = checking.check(galley, source, by=by, typed=words.known)
+        to_sign = True
+    else:
+        result = _result(request, source, _posted(request, galley, source))
+    form = pages.form_of(request, galley, source, result, data=request.POST, to_sign=to_sign)
+    if not form.is_valid() or (to_sign and result.hits):
+        return pages.checked(request, galley, source, result, form=form, words=words, status=422)
+    decided = form.decisions(by=by)
+    if not to_sign:
+        decisions.keep(result, decided, source, by=by)
+        messages.success(request, "Kept for the circle. Nothing is signed yet.")
+        return pages.checked(request, galley, source, result)
+    try:
+        verdicts.clear(galley, source, result, decided, by=by)
+    except Refused:
+        # So that the next check of the piece begins with it.
+        decisions.keep(result, decided, source, by=by)
+        raise
+    messages.success(request, "Signed. This galley is cleared for this source.")
+    return redirect("galley", galley.pk)
+
+
+def _refused(request, galley, refusal, words=None):
     if words is None:
         messages.error(request, refusal.message)
         return redirect("galley", galley.pk)
     words.add_error(None, refusal.message)
-    return _page(request, galley, words=words, status=422)
-
-
-def _clearances(galley, source):
-    """Return the clearances that hold for the facts as they are now."""
-    live = Clearance.objects.live().filter(galley=galley, source=source)
-    return live.filter(fact_version=source.fact_version, digest=galley.digest)
-
-
-def _page(request, galley, *, checked=None, done=None, form=None, words=None, status=200):
-    sources = galleys.sources_to_check(galley, request.user)
-    for source in sources:
-        source.own = _clearances(galley, source).filter(member=request.user).first()
-        source.cleared = _clearances(galley, source).count()
-        if source.off_system:
-            source.words = words if words and words.source == source else WordsForm(source=source)
-    ours, theirs = facing(galley)
-    changes = corrected(galley) if galley.revision.corrects_id else []
-    context = {
-        "galley": galley,
-        "sources": sources,
-        "ours": ours,
-        "theirs": theirs,
-        "changes": changes,
-        "may_declare": galleys.to_declare(request.user).filter(pk=galley.pk).exists(),
-        "checked": checked,
-        "done": done,
-        "form": form or VerdictForm(initial={"digest": galley.digest}),
-        "declared": galley.declarations.filter(member=request.user).exists(),
-    }
-    return render(request, "clearance/show.html", context, status=status)
+    return pages.galley(request, galley, words=words, status=422)

@@ -6,7 +6,7 @@ import io
 from PIL import Image, ImageDraw
 
 from articles import editing, pictures, publishing, reviewing
-from articles.clearance import check
+from articles.clearance import check, decisions, verdict
 from articles.demo import pieces
 from articles.demo.cast import assemble
 from articles.demo.sources import official
@@ -43,9 +43,8 @@ def published(cast, source):
     story = _begin(cast, pieces.authored(source, picture))
     story.submit(by=erin.staff)
     story.begin_review(by=raj.staff)
-    done = check.clear(story.galley, source, by=raj, has_looked=True)
-    if done.hits:
-        raise RuntimeError("The demo piece gives its source away.")
+    found = check.check(story.galley, source, by=raj)
+    verdict.clear(story.galley, source, found, decisions.Decided(), by=raj)
     digest = story.galley.digest
     for reviewer in (raj, nia):
         reviewing.review(story, by=reviewer.staff, digest=digest, verdict="approve")

@@ -21,6 +21,7 @@ from sources.vault import (
 )
 from sources.vault.models import (
     Contact,
+    Decisions,
     Fact,
     HandReport,
     Note,
@@ -94,10 +95,20 @@ def file_hand_report(source, galley, text, *, by):
         return _file(HandReport(galley_id=galley.pk, digest=galley.digest), text, source, by=by)
 
 
-def file_report(source, galley, text, *, by):
-    """Seal what a leak check found, for the circle only."""
+def file_report(source, leak_check, step, text, *, by):
+    """Seal what one step of a leak check found, for the circle only."""
+    report = Report(
+        leak_check=leak_check, step=step, galley_id=leak_check.galley_id, digest=leak_check.digest
+    )
     with _filing(source, by):
-        return _file(Report(galley_id=galley.pk, digest=galley.digest), text, source, by=by)
+        return _file(report, text, source, by=by)
+
+
+def file_decisions(source, leak_check, text, *, by, clearance=None):
+    """Seal what a member decided on a leak check, for the circle only."""
+    decisions = Decisions(leak_check=leak_check, clearance_id=clearance and clearance.pk)
+    with _filing(source, by):
+        return _file(decisions, text, source, by=by)
 
 
 def file_sweep_report(source, sweep, step, text, *, by):

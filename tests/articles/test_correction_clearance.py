@@ -14,6 +14,7 @@ from sources.vault.circle import Circle
 from sources.vault.filing import file_fact
 from tests.articles.conftest import WAS_WRONG, token
 from tests.canary import PLANTED
+from tests.clearance import paper
 from tests.hostile import Statements
 
 pytestmark = pytest.mark.django_db
@@ -68,10 +69,9 @@ def test_who_knows_a_source_that_is_left_out_checks_and_clears_it(
     assert "correction of a piece in print" in index
     page = client.get(client.reverse("galley", galley.pk)).content.decode()
     assert "This source was in print and is left out now." in page
-    client.post(client.reverse("check", galley.pk, circle.pk))
+    answer = client.post(client.reverse("check", galley.pk, circle.pk))
     client.post(
-        client.reverse("verdict", galley.pk, circle.pk),
-        {"digest": galley.digest, "has_looked": "on"},
+        client.reverse("verdict", galley.pk, circle.pk), paper.fields(answer) | {"act": "sign"}
     )
 
     (clearance,) = galley.clearances.all()
@@ -87,7 +87,8 @@ def test_the_note_is_searched(under_correction, circle, erin, raj, unlocked):
 
     done = checking.check(under_correction.galley, circle, by=unlocked(raj))
 
-    assert {finding.path for finding in done.hits} == {
+    (entry,) = done.hits
+    assert {place.path for place in entry.places} == {
         "/barriers-closed-early/",
         "/corrections/#barriers-closed-early",
         "/feed.xml#barriers-closed-early",

@@ -1,6 +1,6 @@
 """The leak check in the vault: who may run it, what it opens, and what its verdict is worth."""
 
-import json
+import contextlib
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,21 +8,19 @@ from django.db.models import F
 
 from articles import compose
 from articles.clearance import check as checking
-from articles.clearance import galleys
+from articles.clearance import decisions, galleys, knowing, verdict
 from articles.models import Clearance, ClearanceWithdrawal, Declaration, Galley, Story
 from articles.states import State
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault.circle import Circle
-from sources.vault.filing import file_fact, open_thing
-from sources.vault.models import Fact, Opening, Report
+from sources.vault.filing import file_fact
+from sources.vault.models import Fact, LeakCheck, Opening, Report
 from tests.articles import press
 from tests.canary import PLANTED
-from tests.hostile import Statements, counted_unseals, remove, rewrite, row_counts
+from tests.hostile import Statements, counted_unseals, remove, rewrite
 
 pytestmark = pytest.mark.django_db
-
-VISITS = ("sessions.Session", "vault.Unlock")
 
 
 @pytest.fixture
@@ -53,8 +51,17 @@ def cleared(galley, source):
     return [c for c in live.filter(fact_version=version, digest=galley.digest) if c.is_genuine()]
 
 
-def clear(galley, source, by, has_looked=False):
-    return checking.clear(galley, source, by=by, has_looked=has_looked)
+def clear(galley, source, by, choice=None):
+    """Check, decide on everything near with one choice, if any, and try to sign."""
+    result = checking.check(galley, source, by=by)
+    decided = decisions.Decided(
+        {each.identity: decisions.Decision(choice, "", str(by.pk)) for each in result.nears}
+        if choice
+        else {}
+    )
+    with contextlib.suppress(Refused):
+        verdict.clear(galley, source, result, decided, by=by)
+    return result
 
 
 def test_a_clean_galley_is_cleared_with_a_signature(galley, circle, raj, unlocked):
@@ -98,7 +105,7 @@ def test_a_name_in_any_field_of_a_revision_blocks(galley_of, circle, raj, unlock
     text = f"<p>It was {name[:7]}<em>{name[7:]}</em>.</p>" if field == "body" else f"By {name}"
     galley = galley_of(circle, **{field: text})
 
-    done = clear(galley, circle, unlocked(raj), has_looked=True)
+    done = clear(galley, circle, unlocked(raj), choice="common")
 
     assert done.hits
     assert not Clearance.objects.exists()
@@ -108,9 +115,9 @@ def test_a_name_in_any_field_of_a_revision_blocks(galley_of, circle, raj, unlock
 def test_a_name_in_the_address_blocks(galley_of, circle, raj, unlocked):
     galley = galley_of(circle, slug=f"mara-{PLANTED.lower()}-speaks")
 
-    done = clear(galley, circle, unlocked(raj), has_looked=True)
+    done = clear(galley, circle, unlocked(raj), choice="common")
 
-    assert "address" in {finding.place for finding in done.hits}
+    assert "address" in {place.place for entry in done.hits for place in entry.places}
     assert not Clearance.objects.exists()
 
 
@@ -119,7 +126,7 @@ def test_a_near_match_is_for_the_checker_to_decide(galley_of, circle, raj, unloc
 
     assert clear(galley, circle, unlocked(raj)).nears
     assert not Clearance.objects.exists()
-    assert clear(galley, circle, unlocked(raj), has_looked=True).nears
+    assert clear(galley, circle, unlocked(raj), choice="common").nears
     assert cleared(galley, circle)
 
 
@@ -184,21 +191,31 @@ def test_a_new_fact_makes_a_clearance_stale(galley, circle, raj, unlocked, unloc
 
 
 @pytest.mark.abuse(47)
-def test_a_fact_filed_during_the_check_makes_its_verdict_stale(
-    galley, circle, raj, unlocked, monkeypatch
-):
-    plain = checking.search
+def test_a_fact_filed_during_the_check_ends_it(galley, circle, raj, unlocked, monkeypatch):
+    known = knowing.known
 
-    def search(*args):
+    def know(source, **kwargs):
+        found = known(source, **kwargs)
         Source.objects.filter(pk=circle.pk).update(fact_version=F("fact_version") + 1)
-        return plain(*args)
+        return found
 
-    monkeypatch.setattr(checking, "search", search)
+    monkeypatch.setattr(knowing, "known", know)
 
-    clear(galley, circle, unlocked(raj))
+    with pytest.raises(Refused, match="sealed since this check began"):
+        checking.check(galley, circle, by=unlocked(raj))
 
-    assert Clearance.objects.get().fact_version == 2
-    assert cleared(galley, circle) == []
+    assert not Report.objects.exists()
+
+
+@pytest.mark.abuse(47)
+def test_a_fact_filed_behind_the_check_is_not_signed_for(galley, circle, raj, unlocked):
+    result = checking.check(galley, circle, by=unlocked(raj))
+    file_fact(circle, "alias", "Quicksilver", by=unlocked(raj))
+
+    with pytest.raises(Refused, match="sealed since this check began"):
+        verdict.clear(galley, circle, result, decisions.Decided(), by=unlocked(raj))
+
+    assert not Clearance.objects.exists()
 
 
 @pytest.mark.abuse(48)
@@ -246,11 +263,11 @@ def test_each_check_records_an_opening_of_every_fact_and_seals_what_it_found(
 
     assert not any(PLANTED in repr(values) for sql, values in statements if "vault_" in sql)
     facts = {fact.pk for fact in Fact.objects.filter(source_id=circle.pk)}
-    openings = Opening.objects.filter(member_id=raj.pk, reason="leak check")
-    assert {opening.thing_id for opening in openings} == facts
     report = Report.objects.get()
-    found = json.loads(open_thing(report, circle, "leak check", by=unlocked(erin)))
-    assert {finding["level"] for finding in found} == {"hit"}
+    openings = Opening.objects.filter(member_id=raj.pk, reason="leak check")
+    assert {opening.thing_id for opening in openings} == {*facts, report.pk}
+    kept = checking.result(LeakCheck.objects.get(), circle, by=unlocked(erin))
+    assert {finding.level for finding in kept.findings} == {"hit"}
 
 
 @pytest.mark.abuse(51)
@@ -323,7 +340,7 @@ def test_a_clearance_is_taken_back_by_its_author_only(
 
     assert other.post(page).status_code == 404
     with pytest.raises(Refused):
-        checking.take_back(clearance, by=unlocked(erin))
+        verdict.take_back(clearance, by=unlocked(erin))
     assert not ClearanceWithdrawal.objects.exists()
 
     assert author.post(page).status_code == 302
@@ -337,26 +354,12 @@ def test_no_source_is_declared_of_a_piece_that_uses_one(galley, galley_of, circl
 
     for each in (galley, hidden):
         with pytest.raises(Refused, match="uses a source"):
-            checking.declare_no_source(each, by=unlocked(raj))
+            verdict.declare_no_source(each, by=unlocked(raj))
     assert not Declaration.objects.exists()
 
     free = galley_of()
-    checking.declare_no_source(free, by=unlocked(raj))
+    verdict.declare_no_source(free, by=unlocked(raj))
     assert Declaration.objects.get().is_genuine()
-
-
-def test_a_refused_verdict_stores_nothing_and_keeps_the_page(galley_of, circle, raj, unlocked_site):
-    galley = galley_of(circle, deck="Mara, a common name")
-    client = unlocked_site(raj)
-    page = client.reverse("verdict", galley.pk, circle.pk)
-    without = (*VISITS, "vault.Opening", "vault.LedgerEntry", "vault.Report")
-    before = row_counts(without=without)
-
-    answer = client.post(page, {"digest": galley.digest})
-
-    assert answer.status_code == 422
-    assert "Look at the near matches first." in answer.content.decode()
-    assert row_counts(without=without) == before
 
 
 def test_codenames_face_what_is_printed(galley, circle, raj, unlocked_site):

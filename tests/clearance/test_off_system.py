@@ -11,8 +11,8 @@ from lxml import html
 
 from articles import compose, gates
 from articles.clearance import check as checking
-from articles.clearance import views
-from articles.clearance.search import Known
+from articles.clearance import decisions, look, pages, verdict
+from articles.clearance.known.fact import Known
 from articles.models import Clearance
 from newsroom.models import AuditEntry
 from newsroom.one_line import OneLine
@@ -21,10 +21,20 @@ from newsroom.refusals import Refused
 from sources.models import Handler, Source, Substitute
 from sources.vault import recovery
 from sources.vault.circle import Circle
-from sources.vault.filing import file_fact, file_report
-from sources.vault.models import Epoch, Fact, Grant, LedgerEntry, Opening, Report, TypedCheck
+from sources.vault.filing import file_decisions, file_fact, file_report
+from sources.vault.models import (
+    Epoch,
+    Fact,
+    Grant,
+    LeakCheck,
+    LedgerEntry,
+    Opening,
+    Report,
+    TypedCheck,
+)
 from tests.articles import press
 from tests.canary import MARKER, PLANTED
+from tests.clearance import paper
 from tests.hostile import Statements, row_counts
 from tests.sites import acting_as
 
@@ -68,12 +78,25 @@ def known():
     return [Known("name", NAME), Known("alias", f"Brisk {MARKER}")]
 
 
+def clear(galley, source, by, typed):
+    """Check for what was typed, and sign where nothing is near; returns the result."""
+    result = checking.check(galley, source, by=by, typed=typed)
+    verdict.clear(galley, source, result, decisions.Decided(), by=by)
+    return result
+
+
 def fields_of(answer):
     """Return what stands in the typed fields of an answer."""
     shown = html.fromstring(answer.content)
     values = {f.get("name"): f.get("value") or "" for f in shown.xpath("//input[@name]")}
     values |= {f.get("name"): f.text_content() for f in shown.xpath("//textarea[@name]")}
     return {k: v.strip() for k, v in values.items() if k.startswith("words_") or k == "more"}
+
+
+def hidden(answer):
+    """Return the hidden fields of an answer."""
+    shown = html.fromstring(answer.content)
+    return {f.get("name"): f.get("value") for f in shown.xpath("//input[@type='hidden']")}
 
 
 def tables_holding(text):
@@ -175,7 +198,9 @@ def test_no_report_of_it_is_sealed(whisper, galley, raj, unlocked):
     before = row_counts()
 
     with pytest.raises(Refused, match="nothing can be filed"):
-        file_report(whisper, galley, "[]", by=unlocked(raj))
+        file_report(whisper, LeakCheck(), 1, "[]", by=unlocked(raj))
+    with pytest.raises(Refused, match="nothing can be filed"):
+        file_decisions(whisper, LeakCheck(), "[]", by=unlocked(raj))
 
     assert row_counts() == before
 
@@ -216,7 +241,7 @@ def test_a_check_that_cannot_be_recorded_searches_nothing(
     galley, whisper, raj, known, unlocked, monkeypatch
 ):
     searched = []
-    monkeypatch.setattr(checking, "search", lambda *args: searched.append(args))
+    monkeypatch.setattr(look.Look, "go", lambda *args: searched.append(args))
 
     def fail(*_, **__):
         raise RuntimeError("the disk is full")
@@ -233,7 +258,7 @@ def test_a_check_that_cannot_be_recorded_searches_nothing(
 def test_a_check_of_nothing_typed_refuses(galley, whisper, raj, unlocked):
     for typed in ((), []):
         with pytest.raises(Refused, match="Type what identifies"):
-            checking.clear(galley, whisper, by=unlocked(raj), has_looked=True, typed=typed)
+            clear(galley, whisper, unlocked(raj), typed)
 
     assert not Clearance.objects.exists()
     assert not TypedCheck.objects.exists()
@@ -260,7 +285,7 @@ def test_nobody_outside_the_circle_checks(galley, whisper, cast, known, unlocked
 
 
 def test_a_signed_clearance_meets_the_gate(galley, whisper, raj, known, unlocked):
-    done = checking.clear(galley, whisper, by=unlocked(raj), has_looked=False, typed=known)
+    done = clear(galley, whisper, unlocked(raj), known)
 
     assert done.findings == []
     clearance = Clearance.objects.get()
@@ -273,7 +298,7 @@ def test_a_signed_clearance_meets_the_gate(galley, whisper, raj, known, unlocked
 def test_a_clearance_against_no_facts_is_none_for_a_source_that_has_a_store(
     galley, whisper, raj, known, unlocked
 ):
-    checking.clear(galley, whisper, by=unlocked(raj), has_looked=False, typed=known)
+    clear(galley, whisper, unlocked(raj), known)
     story = galley.revision.story
     assert gates.findings_of(story, "clearance") == []
 
@@ -296,7 +321,7 @@ def test_a_stored_source_that_was_made_off_system_in_the_database_is_not_checked
         Source.objects.filter(pk=source.pk).update(fact_version=version)
         source.refresh_from_db()
         with pytest.raises(Refused, match="Somebody changed the database"):
-            checking.clear(galley, source, by=unlocked(erin), has_looked=True, typed=known)
+            clear(galley, source, unlocked(erin), known)
 
     assert not Clearance.objects.exists()
 
@@ -311,7 +336,7 @@ def test_words_typed_about_a_stored_source_change_nothing(source, erin, unlocked
 
     assert answer.status_code == 200
     assert NAME not in answer.content.decode()
-    assert Opening.objects.count() == Fact.objects.count() == 2
+    assert Opening.objects.count() == Fact.objects.count() + Report.objects.count() == 3
     assert not TypedCheck.objects.exists()
 
 
@@ -323,9 +348,9 @@ def test_a_member_checks_cleans_and_clears_by_typing(galley_of, whisper, raj, un
     # The positive control: what was typed is shown where it was found, and nothing else of it.
     assert answer.status_code == 200
     shown = html.fromstring(answer.content)
-    (list_of_findings,) = shown.xpath("//ol[contains(@class, 'findings')]")
-    assert "sealed-open" in list_of_findings.get("class").split()
-    assert PLANTED in list_of_findings.text_content()
+    text, listed = shown.xpath("//*[contains(@class, 'sealed-open')][.//mark]")
+    assert PLANTED in text.text_content()
+    assert PLANTED in listed.text_content()
     assert MARKER not in answer.content.decode()
     assert "Sign the clearance" not in answer.content.decode()
 
@@ -337,8 +362,8 @@ def test_a_member_checks_cleans_and_clears_by_typing(galley_of, whisper, raj, un
     assert MARKER not in text
     assert PLANTED not in text
 
-    verdict = client.reverse("verdict", clean.pk, whisper.pk)
-    answer = client.post(verdict, TYPED | {"digest": clean.digest}, follow=True)
+    page = client.reverse("verdict", clean.pk, whisper.pk)
+    answer = client.post(page, TYPED | {"digest": clean.digest}, follow=True)
     assert "Signed." in answer.content.decode()
     assert MARKER not in answer.content.decode()
     assert Clearance.objects.get().galley == clean
@@ -349,16 +374,17 @@ def test_signing_needs_the_words_again_and_searches_for_them(
 ):
     client = unlocked_site(raj)
     galley = galley_of(deck=f"With {NAME}")
-    verdict = client.reverse("verdict", galley.pk, whisper.pk)
+    page = client.reverse("verdict", galley.pk, whisper.pk)
     before = row_counts(without=RECORDS)
 
-    without = client.post(verdict, {"digest": galley.digest, "has_looked": "on"})
+    without = client.post(page, {"digest": galley.digest, "choice_0": "common"})
+    # What was decided comes along until the words are typed.
+    assert hidden(without)["choice_0"] == "common"
     assert without.status_code == 422
     assert "Type at least the name" in without.content.decode()
-    assert "Sign the clearance" in without.content.decode()
     assert not TypedCheck.objects.exists()
 
-    hit = client.post(verdict, TYPED | {"digest": galley.digest, "has_looked": "on"})
+    hit = client.post(page, TYPED | {"digest": galley.digest})
     assert hit.status_code == 422
     assert "Clean the piece at the desk" in hit.content.decode()
     assert row_counts(without=RECORDS) == before
@@ -367,16 +393,17 @@ def test_signing_needs_the_words_again_and_searches_for_them(
 def test_near_matches_are_looked_at_before_signing(galley_of, whisper, raj, unlocked_site):
     client = unlocked_site(raj)
     galley = galley_of(deck="Mara, a common name")
-    verdict = client.reverse("verdict", galley.pk, whisper.pk)
+    page = client.reverse("verdict", galley.pk, whisper.pk)
     before = row_counts(without=RECORDS)
 
-    answer = client.post(verdict, TYPED | {"digest": galley.digest})
+    answer = client.post(page, TYPED | {"digest": galley.digest})
 
     assert answer.status_code == 422
-    assert "Look at the near matches first." in answer.content.decode()
+    assert "Decide on this one first." in answer.content.decode()
     assert fields_of(answer)["words_3"] == f"Brisk {MARKER}"
     assert row_counts(without=RECORDS) == before
-    answer = client.post(verdict, TYPED | {"digest": galley.digest, "has_looked": "on"})
+    (choice,) = paper.undecided(answer)
+    answer = client.post(page, TYPED | {"digest": galley.digest, choice: "somebody"})
     assert answer.status_code == 302
     assert Clearance.objects.count() == 1
 
@@ -419,7 +446,7 @@ def test_a_kind_that_was_left_out_is_a_detail(galley_of, whisper, raj, unlocked_
 
     answer = client.post(client.reverse("check", galley.pk, whisper.pk), {"more": f"x\n{NAME}"})
 
-    assert re.search(r"detail · *blocks", html.fromstring(answer.content).text_content())
+    assert re.search(r"detail · *whole · *blocks", html.fromstring(answer.content).text_content())
 
 
 @pytest.mark.abuse(40)
@@ -450,16 +477,16 @@ def test_a_fault_while_searching_shows_and_logs_nothing(
     galley = galley_of(deck="Mara, a common name")
     if where == "search":
 
-        def search(_artefacts, known):
+        def search(known):
             raise RuntimeError(f"cannot search for {[each.value for each in known]}")
 
-        monkeypatch.setattr(checking, "search", search)
+        monkeypatch.setattr(look, "Index", search)
     else:
 
         def render(request, template, context, **_):
             raise RuntimeError(f"cannot render {dict(request.POST)}")
 
-        monkeypatch.setattr(views, "render", render)
+        monkeypatch.setattr(pages, "render", render)
     client = unlocked_site(raj)
     client.raise_request_exception = False
 
@@ -483,7 +510,7 @@ def test_what_is_typed_is_in_no_statement_table_session_or_log(
 ):
     galley = galley_of(deck="Mara, a common name")
     client = unlocked_site(raj)
-    check, verdict = (client.reverse(name, galley.pk, whisper.pk) for name in ("check", "verdict"))
+    check, sign = (client.reverse(name, galley.pk, whisper.pk) for name in ("check", "verdict"))
     digest = {"digest": galley.digest}
 
     with caplog.at_level(logging.DEBUG), Statements() as statements:
@@ -491,10 +518,11 @@ def test_what_is_typed_is_in_no_statement_table_session_or_log(
         # Refused in three ways, and signed in the end.
         refused = [
             client.post(check, TYPED | {"kind_2": "nonsense", "words_2": "x"}),
-            client.post(verdict, TYPED | digest),
-            client.post(verdict, TYPED | {"digest": "ab" * 32}),
+            client.post(sign, TYPED | digest),
+            client.post(sign, TYPED | {"digest": "ab" * 32}),
         ]
-        signed = client.post(verdict, TYPED | digest | {"has_looked": "on"})
+        (choice,) = paper.undecided(refused[1])
+        signed = client.post(sign, TYPED | digest | {choice: "somebody"})
 
     # The positive control: the browser did get it back where a form was refused.
     assert [MARKER in answer.content.decode() for answer in refused] == [True, True, False]

@@ -1,12 +1,10 @@
 """What a sweep found, or a member proposes to purge, as it is sealed: always of one length."""
 
-import base64
 import json
-import zlib
 from dataclasses import dataclass
 
-# One bucket of the padding, with its end mark; see `sources.vault.padding`.
-LENGTH = 16_383
+from articles.clearance.packing import LENGTH, compressed, packed, unpacked
+
 # What is shorter fits in any case: base64 adds a third, zlib a little.
 FITS = 11_000
 
@@ -53,13 +51,13 @@ class Step:
     @classmethod
     def of(cls, text):
         """Read what `as_text` has written."""
-        begin, end, is_last, found = _unpacked(text)
+        begin, end, is_last, found = unpacked(text)
         return cls(Place(*begin), Place(*end), is_last, [Found(*each) for each in found])
 
     def as_text(self):
         """Return it as text of `LENGTH` characters."""
         begin, end = list(vars(self.begin).values()), list(vars(self.end).values())
-        return _packed([begin, end, self.is_last, [list(vars(f).values()) for f in self.found]])
+        return packed([begin, end, self.is_last, [list(vars(f).values()) for f in self.found]])
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ class Proposed:
     @classmethod
     def of(cls, text):
         """Read what `as_text` has written."""
-        *fields, found = _unpacked(text)
+        *fields, found = unpacked(text)
         return cls(*fields, [Found(*each) for each in found])
 
     def as_text(self):
@@ -91,22 +89,10 @@ class Proposed:
         while not fits(found):
             found = found[: len(found) // 2]
         fields = [self.purge, self.kind, self.key, self.key_id, self.signature]
-        return _packed([*fields, [list(vars(each).values()) for each in found]])
+        return packed([*fields, [list(vars(each).values()) for each in found]])
 
 
 def fits(found):
     """Say whether these can be kept by one step."""
     plain = [list(vars(each).values()) for each in found]
-    return len(json.dumps(plain)) < FITS or len(_compressed([plain])) < LENGTH - 500
-
-
-def _packed(value):
-    return _compressed(value).decode().ljust(LENGTH)
-
-
-def _unpacked(text):
-    return json.loads(zlib.decompress(base64.b64decode(text)))
-
-
-def _compressed(value):
-    return base64.b64encode(zlib.compress(json.dumps(value).encode()))
+    return len(json.dumps(plain)) < FITS or len(compressed([plain])) < LENGTH - 500

@@ -1,6 +1,6 @@
 "use strict";
 
-// Five things only: opened text does not outlive the page, a sweep goes on to its next step, a file
+// Five things only: opened text does not outlive the page, a sweep or a check goes on to its next step, a file
 // that is too large is not sent in vain, the unlock counts down, and the tabs of a browser know of
 // each other when it ends.
 (() => {
@@ -18,7 +18,7 @@
   addEventListener("pagehide", blank);
   document.addEventListener("freeze", blank);
 
-  // The answer to a step of a sweep asks for the next one; Stop and Lock still work meanwhile.
+  // The answer to a step asks for the next one; Stop and Lock still work meanwhile.
   document.querySelector("form[data-goes-on]")?.requestSubmit();
 
   for (const field of document.querySelectorAll("input[type=file][data-most]")) {

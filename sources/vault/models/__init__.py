@@ -19,6 +19,7 @@ from sources.vault.models.grant import Ending, Grant, SealedKey
 from sources.vault.models.invitation import Acceptance, Invitation, InvitationWithdrawal
 from sources.vault.models.keeping import LegalHold, Retention
 from sources.vault.models.lapse import Lapse
+from sources.vault.models.leak_check import Decisions, LeakCheck
 from sources.vault.models.ledger_entry import LedgerEntry
 from sources.vault.models.lock import Lock
 from sources.vault.models.member_key import MemberKey
@@ -43,6 +44,7 @@ __all__ = [
     "Confirmation",
     "Contact",
     "CustodyShare",
+    "Decisions",
     "Desk",
     "DeskClosing",
     "Destruction",
@@ -58,6 +60,7 @@ __all__ = [
     "Invitation",
     "InvitationWithdrawal",
     "Lapse",
+    "LeakCheck",
     "LedgerEntry",
     "LegalHold",
     "Lock",

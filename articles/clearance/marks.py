@@ -1,0 +1,121 @@
+"""A galley as its readers and their machines get it, with every finding marked in its place."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from django.utils.safestring import mark_safe
+
+from articles.clearance.entries import LEVELS
+from articles.clearance.look import read
+from articles.models import Artefact
+
+TEXT = "text"
+# How much of a long passage is shown on either side of what was found.
+AROUND = 120
+
+SAYS = {"hit": "blocks", "near": "you decide", "hint": "a hint"}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A passage with marks: the path of its artefact, its place there, and HTML."""
+
+    path: str
+    place: str
+    html: str
+
+    def __repr__(self):
+        return "[sealed]"
+
+
+def marked(galley, entries):
+    """Return the text of the page as `Marked`, and a list of the other places of `Entry`s.
+
+    Every place in the text is marked; elsewhere each entry once. What stands in a picture has no
+    text to be marked in: its excerpt is shown.
+    """
+    wanted = defaultdict(lambda: defaultdict(list))
+    page = galley.artefacts.get(kind=Artefact.Kind.PAGE)
+    for entry in entries:
+        for number, place in enumerate(entry.places):
+            is_read = (place.path, place.place) == (page.path, TEXT)
+            if is_read or number == 0:
+                wanted[place.path][place.passage].append((entry, place))
+    text, others = Marked(page.path, TEXT, ""), []
+    for artefact in galley.artefacts.filter(path__in=[page.path, *wanted]):
+        if artefact.kind == Artefact.Kind.PICTURE:
+            others += [
+                _excerpt(*pair) for pairs in wanted[artefact.path].values() for pair in pairs
+            ]
+            continue
+        for number, passage in enumerate(read(artefact).passages):
+            found = wanted[artefact.path].get(number, [])
+            if (artefact.pk, passage.place) == (page.pk, TEXT):
+                text = Marked(page.path, TEXT, _paragraphs(passage.text, found))
+            elif found:
+                others.append(_shortened(passage, found))
+    return text, others
+
+
+def _paragraphs(text, found):
+    html, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            html.append(f"<p>{_line(text, at, at + len(line.rstrip()), found)}</p>")
+        at += len(line)
+    # Every piece of text was escaped; only our own tags are markup.
+    return mark_safe("".join(html))  # noqa: S308
+
+
+def _shortened(passage, found):
+    begin = max(min(place.begin for _, place in found) - AROUND, 0)
+    end = min(max(place.until for _, place in found) + AROUND, len(passage.text))
+    html = _line(passage.text, begin, end, found)
+    before, after = "…" * (begin > 0), "…" * (end < len(passage.text))
+    return Marked(passage.path, passage.place, mark_safe(f"{before}{html}{after}"))  # noqa: S308
+
+
+def _excerpt(entry, place):
+    text = place.before + place.match + place.after
+    begin = len(place.before)
+    html = _mark(text[begin : begin + len(place.match)], [entry], [entry], [entry])
+    html = f"{escape(place.before)}{html}{escape(place.after)}"
+    return Marked(place.path, place.place, mark_safe(html))  # noqa: S308
+
+
+def _line(text, begin, end, found):
+    """Return a stretch of text with marks; where findings overlap, each piece says the gravest."""
+    inside = [
+        (max(place.begin, begin), min(place.until, end), entry, place)
+        for entry, place in found
+        if place.begin < end and place.until > begin
+    ]
+    borders = sorted({begin, end, *(b for b, *_ in inside), *(u for _, u, *_ in inside)})
+    html = []
+    for left, right in pairwise(borders):
+        here = [each for each in inside if each[0] <= left and right <= each[1]]
+        if not here:
+            html.append(escape(text[left:right]))
+            continue
+        on = [entry for *_, entry, _ in here]
+        begun = [entry for b, _, entry, place in here if b == left and place is entry.places[0]]
+        ended = [entry for _, until, entry, _ in here if until == right]
+        html.append(_mark(text[left:right], on, begun, ended))
+    return "".join(html)
+
+
+def _mark(text, on, begun, ended):
+    level = min((entry.level for entry in on), key=LEVELS.index)
+    targets = "".join(f'<span id="place-{entry.number}"></span>' for entry in _once(begun))
+    references = "".join(
+        f'<a class="finding-ref" href="#finding-{entry.number}">'
+        f'{entry.number}<span class="visually-hidden"> ({SAYS[entry.level]})</span></a>'
+        for entry in _once(ended)
+    )
+    return f'{targets}<mark class="finding finding-{level}">{escape(text)}</mark>{references}'
+
+
+def _once(entries):
+    return sorted({entry.number: entry for entry in entries}.values(), key=lambda e: e.number)
