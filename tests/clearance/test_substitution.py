@@ -234,9 +234,9 @@ def test_whoever_takes_over_agreed_words_has_no_hand_in_the_piece(
 
 
 def test_whoever_sealed_the_words_has_a_hand_in_it(story_of, circle, raj, unlocked):
-    file_fact(circle, "alias", "Quicksilver", by=unlocked(raj), printed_as="a nobody")
+    file_fact(circle, "alias", "Zorvane Quilt", by=unlocked(raj), printed_as="a nobody")
     source = Source.objects.get(pk=circle.pk)
-    story = story_of(deck="They call it Quicksilver now")
+    story = story_of(deck="They call it Zorvane Quilt now")
     result = checking.check(story.galley, source, by=unlocked(raj))
 
     made, _ = substitution.take_over(story.galley, source, result.hits, by=unlocked(raj))
