@@ -16,7 +16,8 @@ class Form:
 
     `cased` forms count only where they are written with a capital, in scripts that have them; those
     that are all capitals ("WHO") only in capitals. `apart` forms count only where no figure stands
-    beside them: "3 March", but not in "3 March 1984".
+    beside them: "3 March", but not in "3 March 1984". Those with `after` count only right after
+    that sign.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Form:
     view: str = WORDS
     cased: bool = False
     apart: bool = False
+    after: str = ""
 
     def __repr__(self):
         return "[sealed]"

@@ -1,13 +1,54 @@
 """The forms in which a fact might show, by its kind."""
 
-from articles.clearance.known.form import HIT, JOINED, Form
+import re
+from dataclasses import replace
+
+from articles.clearance.known import (
+    addresses,
+    dates,
+    details,
+    emails,
+    employers,
+    handles,
+    numbers,
+    phones,
+    titles,
+)
+from articles.clearance.known.form import HIT, JOINED, NEAR, WORDS
 from articles.clearance.known.names.forms import forms_of_name
 
 NAMES = {"name", "alias", "between"}
+KINDS = {
+    "address": addresses,
+    "date": dates,
+    "detail": details,
+    "email": emails,
+    "employer": employers,
+    "handle": handles,
+    "number": numbers,
+    "phone": phones,
+    "title": titles,
+}
+SURE = {HIT: 2, NEAR: 1}
 
 
 def forms_of(known):
     """Return the forms in which a `Known` fact might be written."""
     if known.kind in NAMES:
         return forms_of_name(known.value)
-    return [Form(known.value, "whole"), Form(known.value, "separated letters", HIT, JOINED)]
+    found = []
+    for form in KINDS[known.kind].forms(known.value):
+        found.append(form)
+        if form.view == JOINED:
+            found.append(replace(form, view=WORDS))
+    return _each_once(found)
+
+
+def _each_once(forms):
+    """Leave out what is looked for twice; the surest, and of these the first, is kept."""
+    kept = {}
+    for form in sorted(forms, key=lambda form: -SURE.get(form.level, 0)):
+        text = re.sub(r"[\W_]+", " ", form.text) if form.text.isascii() else form.text
+        key = form.view, (text if form.cased else text.casefold()).strip(), form.after
+        kept.setdefault(key, form)
+    return list(kept.values())

@@ -14,6 +14,9 @@ from articles.clearance.matching.together import Together
 INITIALS = re.compile(r"\w+(?:(?:\.|\. | )\w)*")
 # Figures with what people put between them: spaces, dots, hyphens, slashes, brackets.
 FIGURES = re.compile(r"\d(?:[^\w\n]{0,3}\d)+")
+# Where a number goes on, and where a year follows a day. A sentence that ends does not go on.
+FIGURE_BEFORE = re.compile(r"\d[^\w,;\n]?$")
+FIGURE_AFTER = re.compile(r"[^\w,;\n]?\d|, ?['\u2019]?(?:\d{4}|\d\d)(?!\d)|[ \u00a0]['\u2019]\d")
 
 
 class Phrases:
@@ -66,6 +69,8 @@ def _stands(form, plain, first, last, span):
     text = plain.original
     if form.cased and not _is_cased(form.text, text[begin:end]):
         return False
+    if form.after and not text.endswith(form.after, 0, begin):
+        return False
     if form.name == "initials" and not _are_initials(plain, first, last, text[begin:end]):
         return False
     return not (form.apart and _is_beside_figures(text, begin, end))
@@ -88,5 +93,6 @@ def _is_cased(wanted, found):
 
 
 def _is_beside_figures(text, begin, end):
-    before, after = text[max(begin - 2, 0) : begin].strip(), text[end : end + 2].strip()
-    return before[-1:].isdigit() or after[:1].isdigit()
+    return bool(
+        FIGURE_BEFORE.search(text, max(begin - 2, 0), begin) or FIGURE_AFTER.match(text, end)
+    )

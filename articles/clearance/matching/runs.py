@@ -65,10 +65,13 @@ class Place:
         """Return the level that a form has here, or None where it is chance."""
         if UNSPACED.search(form.text):
             return form.level
+        if self._goes_on_in_figures():
+            return None
         opens = not self.before or not self._is_letter(self.tokens[0], self.before - 1)
         closes = not self._is_letter(self.tokens[-1], self.until)
         if form.level != HIT:
-            return form.level if opens and closes and self._is_in_pieces() else None
+            stands = self._is_in_pieces() or self._is_one(form)
+            return form.level if opens and closes and stands else None
         if opens and closes:
             return self._level_whole(form)
         length = len(form.text)
@@ -111,6 +114,18 @@ class Place:
         ):
             return True
         return sum(map(len, self.tokens)) > SHORTEST_PIECES + 1 and not self._is_chance()
+
+    def _is_one(self, form):
+        """Whether a longer part stands with nothing but figures around it: "maravoss74"."""
+        return len(self.tokens) == 1 and len(form.text) >= SHORTEST_INSIDE
+
+    def _goes_on_in_figures(self):
+        """Whether a number stands within a longer one."""
+        first, last = self.tokens[0], self.tokens[-1]
+        before, after = first[: self.before], last[self.until :]
+        return (before[-1:].isdigit() and first[self.before].isdigit()) or (
+            after[:1].isdigit() and last[self.until - 1].isdigit()
+        )
 
     @staticmethod
     def _is_letter(word, place):

@@ -2,63 +2,79 @@
 
 from collections import defaultdict
 
-# Words alike up to their endings: these many letters at the end may differ.
-ENDING = 3
-SHORTEST_STEM = 4
-# How many words may stand among those that are looked for, for each of them.
-LOOSE = 2
+# A word's beginning is followed by an ending of these many letters at the most.
+ENDING = 4
+# All words of a group stand within this many words for each of them.
+LOOSE = 4
 
 
 class Together:
-    """Groups of words to look for: `forms` is a list of (number of the fact, form, words)."""
+    """Groups of words to look for: `forms` is a list of (number of the fact, form, beginnings).
+
+    Each word is given by the letters with which all its inflections begin, and the first word of a
+    group is the rarest: where that stands, the others are looked for around it.
+    """
 
     def __init__(self, forms):
-        self._groups = []
-        self._by_stem = defaultdict(list)
-        for fact, form, words in forms:
-            self._groups.append((fact, form, set(words)))
-            for word in set(words):
-                self._by_stem[_stem(word)].append((len(self._groups) - 1, word))
+        self._groups = defaultdict(list)
+        for fact, form, beginnings in forms:
+            if beginnings:
+                self._groups[beginnings[0]].append((fact, form, beginnings[1:]))
+        self._anchors = list(self._groups)
+        self._automaton = None
 
     def __repr__(self):
         return "[sealed]"
 
     def find(self, plain):
         """Yield (fact, form, first, last) with the numbers of the words between which all stand."""
-        if not self._groups:
+        if not self._anchors:
             return
-        standing = defaultdict(list)
-        for place, token in enumerate(plain.words.split()):
-            for group, word in self._by_stem.get(_stem(token), ()):
-                if _is_alike(token, word):
-                    standing[group].append((place, word))
-        for group, places in standing.items():
-            fact, form, words = self._groups[group]
-            for first, last in _windows(places, words):
-                yield fact, form, first, last
+        words, done = None, defaultdict(lambda: -1)
+        for number, begin, _ in self._found(plain.words):
+            anchor = self._anchors[number]
+            at, _ = plain.at_word(begin + 1)
+            words = words or plain.words.split()
+            if not _begins(words[at], anchor):
+                continue
+            for fact, form, others in self._groups[anchor]:
+                span = _span(words, at, others)
+                if span and span[0] > done[fact, form]:
+                    done[fact, form] = span[1]
+                    yield fact, form, *span
+
+    def _found(self, text):
+        if not self._automaton:
+            from ahocorasick_rs import AhoCorasick, Implementation
+
+            self._automaton = AhoCorasick(
+                [f" {anchor}" for anchor in self._anchors],
+                implementation=Implementation.ContiguousNFA,
+                store_patterns=False,
+            )
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
 
-def _stem(word):
-    return word[:SHORTEST_STEM]
+def _span(words, at, others):
+    """Return the numbers of the first and the last word of a group around one of them, or None."""
+    first, last, widest = at, at, LOOSE * (len(others) + 1)
+    for other in others:
+        nearest = _nearest(words, at, other, widest)
+        if nearest is None:
+            return None
+        first, last = min(first, nearest), max(last, nearest)
+    return (first, last) if last - first < widest else None
 
 
-def _is_alike(one, other):
-    shortest = min(len(one), len(other))
-    if max(len(one), len(other)) - shortest > ENDING:
-        return False
-    shared = next((n for n in range(shortest) if one[n] != other[n]), shortest)
-    return one == other or shared >= max(SHORTEST_STEM, max(len(one), len(other)) - ENDING)
+def _nearest(words, at, beginning, widest):
+    for distance in range(1, widest):
+        for place in (at - distance, at + distance):
+            if 0 <= place < len(words) and _begins(words[place], beginning):
+                return place
+    return None
 
 
-def _windows(places, words):
-    """Give the narrowest (first, last) in which all words stand, none within another."""
-    widest = len(words) * (LOOSE + 1)
-    last_of = {}
-    done = -1
-    for place, word in places:
-        last_of[word] = place
-        if len(last_of) == len(words):
-            first = min(last_of.values())
-            if first > done and place - first < widest:
-                yield first, place
-                done = place
+def _begins(word, beginning):
+    if beginning.isdecimal():
+        return word == beginning
+    return word.startswith(beginning) and len(word) - len(beginning) <= ENDING

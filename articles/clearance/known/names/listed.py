@@ -4,3 +4,8 @@
 def words_in(text):
     """Return the words of a text as a set."""
     return frozenset(text.split())
+
+
+def in_order(text):
+    """Return the words of a text in their order."""
+    return tuple(text.split())

@@ -1,0 +1,194 @@
+"""How a date might be written."""
+
+import re
+from datetime import UTC, date, datetime
+
+from articles.clearance.known import months
+from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, Form
+from articles.clearance.known.names.listed import in_order
+
+NUMBERS = re.compile(r"\d+")
+ISO = re.compile(r"(?<!\d)(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
+PLAIN = re.compile(r"(?<!\d)(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(\d{4}|\d{2})(?!\d)")
+COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
+ROMAN = in_order("i ii iii iv v vi vii viii ix x xi xii")
+ORDINALS = in_order(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+    "twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+# The first day of a month is written in its own way ("1er mars", "1º de março").
+FIRST = ("er", "o")
+THAI = re.compile("[\u0e01-\u0e3a]")
+ENGLISH = in_order(
+    "January February March April May June July August September October November December"
+)
+# The calendar of Thailand counts from the Buddha.
+BUDDHIST = 543
+OLDEST = 110
+
+
+def forms(value):
+    """Return the forms of a date in the usual spellings of many languages, and of its parts.
+
+    A date with figures only is read day first and month first, where both are dates.
+    """
+    found = [Form(value, "whole", HIT if len(NUMBERS.findall(value)) > 1 else NEAR)]
+    for year, month, day in _read(value):
+        if year and day:
+            found += _figures(year, month, day)
+            found += _words(year, month, day)
+        if day:
+            found += _without_year(month, day)
+        if year and month:
+            found += _without_day(year, month)
+        if year:
+            found += _ages(year)
+    return found
+
+
+def _read(value):
+    """Return the (year, month, day) that a value may mean, None for what it does not say."""
+    text = months.western(value)
+    found = []
+    for pattern in (COMPACT, ISO):
+        if match := pattern.search(text):
+            found.append(tuple(map(int, match.groups())))
+    if not found and (match := PLAIN.search(text)):
+        first, second, year = match.groups()
+        for whole in _years(year):
+            found += [(whole, int(second), int(first)), (whole, int(first), int(second))]
+    found = found or _named(text)
+    return [each for each in dict.fromkeys(found) if _is_date(*each)]
+
+
+def _named(text):
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    named = next((months.names()[word] for word in words if word in months.names()), ())
+    roman = re.search(r"\d\D{1,3}\b([ivx]+)\b\D{1,3}\d", text.lower())
+    if not named and roman and roman[1] in ROMAN:
+        named = (ROMAN.index(roman[1]) + 1,)
+    numbers = NUMBERS.findall(text)
+    years = [number for number in numbers if len(number) == 4] or numbers[1:2]
+    days = [number for number in numbers if len(number) < 3 and number not in years]
+    days = days or [str(n) for n, word in enumerate(ORDINALS, 1) if f"{word} " in text.lower()][-1:]
+    for month in named or (None,):
+        for year in _years(years[0]) if years else (None,):
+            if month or year:
+                yield year, month, int(days[0]) if days and month else None
+
+
+def _years(digits):
+    """Two figures mean the last year that has passed with them, or the one before."""
+    if len(digits) == 4:
+        return [int(digits)]
+    now = datetime.now(UTC).year
+    newest = now - (now - int(digits)) % 100
+    return [newest, newest - 100] if newest > now - 18 else [newest]
+
+
+def _is_date(year, month, day):
+    if month is None:
+        return 1000 < year < 3000
+    try:
+        date(year or 2000, month, day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _figures(year, month, day):
+    short = f"{year % 100:02}"
+    for d, m in dict.fromkeys(((f"{day}", f"{month}"), (f"{day:02}", f"{month:02}"),
+                               (f"{day}", f"{month:02}"), (f"{day:02}", f"{month}"))):  # fmt: skip
+        yield Form(f"{d}.{m}.{year}", "in figures", apart=True)
+        yield Form(f"{year}-{m}-{d}", "in figures", apart=True)
+        yield Form(f"{year}-{d}-{m}", "in figures", NEAR, apart=True)
+        # In America the month stands first; elsewhere that is another day.
+        yield Form(f"{m}/{d}/{year}", "month first", HIT if day > 12 else NEAR, apart=True)
+        for text in (f"{d}.{m}.{short}", f"{m}/{d}/{short}", f"{short}-{m}-{d}"):
+            yield Form(text, "short year", NEAR, apart=True)
+        yield Form(f"{year}年{m}月{d}日", "in words", view=JOINED)
+    yield Form(f"{year}{month:02}{day:02}", "run together", apart=True)
+    yield Form(f"{day:02}{month:02}{year}", "run together", apart=True)
+    yield Form(f"{month:02}{day:02}{year}", "run together", NEAR, apart=True)
+    for text in (f"{day:02}{month:02}{short}", f"{short}{month:02}{day:02}"):
+        yield Form(text, "run together", NEAR, apart=True)
+    for text in (f"{day} {ROMAN[month - 1]} {year}", f"{day} {ROMAN[month - 1]} {short}"):
+        yield Form(text, "Roman month", HIT if text.endswith(str(year)) else NEAR)
+
+
+def _words(year, month, day):
+    short = f"{year % 100:02}"
+    full, _, _ = months.spellings(month)
+    for pattern in full:
+        for each in dict.fromkeys((f"{day}", f"{day:02}")):
+            yield Form(pattern.format(day=each, year=year), "in words")
+        yield Form(pattern.format(day=day, year=short), "short year", NEAR, apart=True)
+        if day == 1:
+            yield from (
+                Form(pattern.format(day=f"1{mark}", year=year), "in words") for mark in FIRST
+            )
+        if THAI.search(pattern):
+            yield Form(pattern.format(day=day, year=year + BUDDHIST), "Buddhist year", NEAR)
+    for text in _english(month, day):
+        yield Form(f"{text} {year}", "in words")
+        yield Form(f"{text} {short}", "short year", NEAR, apart=True)
+    for name in _names(month):
+        yield Form(f"{year} {name} {day}", "in words")
+
+
+def _without_year(month, day):
+    _, short, _ = months.spellings(month)
+    for pattern in short:
+        if any(map(str.isalpha, pattern.replace("{day}", ""))):
+            # "May" and "March" are words as well.
+            cased = any(each in pattern.split() for each in ("march", "may", "mar"))
+            for number in dict.fromkeys((f"{day}", f"{day:02}")):
+                text = pattern.format(day=number, year="")
+                yield Form(text, "without year", NEAR, cased=cased, apart=True)
+    cased = ENGLISH[month - 1] in {"March", "May"}
+    for text in _english(month, day):
+        yield Form(text, "without year", NEAR, cased=cased, apart=True)
+
+
+def _english(month, day):
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th") if day not in (11, 12, 13) else "th"
+    for name in _names(month):
+        yield f"{day} of {name}"
+        yield f"{name} {day:02}"
+        for each in (f"{day}{ending}", ORDINALS[day - 1]):
+            yield f"{each} {name}"
+            yield f"{name} {each}"
+            yield f"{each} of {name}"
+            yield f"{name} the {each}"
+            yield f"{each} day of {name}"
+
+
+def _names(month):
+    name = ENGLISH[month - 1]
+    return dict.fromkeys((name, name[:3], name[:4] if month == 9 else name))
+
+
+def _without_day(year, month):
+    _, _, wide = months.spellings(month)
+    for pattern in wide:
+        if any(map(str.isalpha, pattern.replace("{year}", "").replace("{day}", ""))):
+            yield Form(pattern.format(day="", year=year), "month and year", NEAR)
+    name = ENGLISH[month - 1]
+    for text in (f"{name} of {year}", f"{name[:3]} {year}", f"{name} {year % 100:02}"):
+        level = NEAR if str(year) in text else HINT
+        yield Form(text, "month and year", level, apart=True)
+    yield Form(f"{month:02}/{year}", "month and year", NEAR, apart=True)
+    yield Form(f"{year}-{month:02}", "month and year", NEAR, apart=True)
+
+
+def _ages(year):
+    for text in (f"born in {year}", f"born {year}", f"b. {year}", f"née {year}"):
+        yield Form(text, "year", NEAR, apart=True)
+    age = datetime.now(UTC).year - year
+    if 14 < age < OLDEST:
+        for each in (age - 1, age):
+            for text in (f"aged {each}", f"age {each}", f"{each} years old", f"{each}-year-old"):
+                yield Form(text, "age", HINT)
