@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.clearance.reading.notations import ENTITY, character, without_entities
+from articles.clearance.reading.notations import ENTITY, entity_edit, without_entities
 from articles.clearance.reading.vocabulary import (
     FLAGS,
     ORDINARY,
@@ -88,8 +88,8 @@ class Markup:
         if hidden := self._asides():
             yield source.edited(_without(edits, hidden), "text")
         if self.is_odd:
-            naive = [(*found.span(), _naive(found)) for found in NAIVE.finditer(source.text)]
-            yield source.edited(naive, "text")
+            naive = filter(None, map(_naive, NAIVE.finditer(source.text)))
+            yield source.edited(list(naive), "text")
         for token in self.tokens:
             kind = token.lastgroup
             if kind in TAGS:
@@ -100,7 +100,7 @@ class Markup:
                 yield source.part(*token.span("content"), name)
             elif kind == "comment" and token["remark"]:
                 yield source.part(*token.span("remark"), "comment")
-            elif kind in {"declaration", "bogus"}:
+            elif kind in {"declaration", "bogus"} and token[0].lower() != "<!doctype html>":
                 yield source.part(token.start() + 1, token.end(), "declaration")
         yield from self._names()
 
@@ -110,8 +110,10 @@ class Markup:
         for token in self.tokens:
             kind, replacement = token.lastgroup, ""
             if kind == "entity":
-                replacement = character(token)
-            elif kind == "tag" and breaks(token["name"], self.is_xml):
+                if edit := entity_edit(token):
+                    edits.append(edit)
+                continue
+            if kind == "tag" and breaks(token["name"], self.is_xml):
                 replacement = "\n"
             edits.append((token.start(), token.end(), replacement))
         return edits
@@ -202,9 +204,9 @@ def _is_odd(attribute):
 
 def _naive(match):
     if match[0][0] == "&":
-        return character(match)
+        return entity_edit(match)
     name = re.match(r"</?([a-zA-Z]*)", match[0])
-    return "\n" if name and breaks(name[1], is_xml=False) else ""
+    return *match.span(), "\n" if name and breaks(name[1], is_xml=False) else ""
 
 
 def _without(edits, hidden):

@@ -69,7 +69,20 @@ def _pattern(signs, *more):
     return re.compile("|".join({BY_SIGN[sign]: None for sign in signs} | dict.fromkeys(more)))
 
 
-def character(match):
+def entity_edit(match):
+    """Return the edit for a match of `ENTITY`, or None where it stands for nothing else."""
+    text, begin = match[0], match.start()
+    replacement = _character(match)
+    if replacement == text:
+        return None
+    # Of "&ampere" browsers take the beginning; the rest stands there as it is.
+    end = len(text)
+    while len(replacement) > 1 and replacement[-1] == text[end - 1]:
+        replacement, end = replacement[:-1], end - 1
+    return begin, begin + end, replacement
+
+
+def _character(match):
     """Return what a match of `ENTITY` stands for, as browsers read it."""
     text = match[0]
     if text[1] != "#":
@@ -82,6 +95,10 @@ def character(match):
 def _edits(pattern, text):
     found = []
     for match in pattern.finditer(text):
+        if match.lastgroup == "entity":
+            if edit := entity_edit(match):
+                found.append(edit)
+            continue
         replacement = MEANINGS[match.lastgroup](match)
         if replacement != match[0]:
             found.append((match.start(), match.end(), replacement))
@@ -144,7 +161,6 @@ def _host(match):
 
 
 MEANINGS = {
-    "entity": character,
     "percent": lambda match: _octets(match[0]),
     "wide": _code,
     "word": _word,

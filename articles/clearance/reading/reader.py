@@ -56,7 +56,8 @@ class Reader:
         else:
             text, again, troubles = charset.decoded(body, content_type)
             self.reading = replace(self.reading, text=text)
-            for why in troubles:
+            # What is wrapped in another file is often cut off, and then says nothing about it.
+            for why in troubles if not self.depth else ():
                 self._note(why)
             self._text(Passage(path, "text", text), kind)
             if again:

@@ -17,7 +17,7 @@ UTF_8 = (
 RUNS = [
     ("utf-8", UTF_8),
     # As older cameras write; what is plain ASCII is in the first already.
-    ("latin-1", rb"(?=[\t\x20-\x7e]*+[\xa0-\xff])[\t\x20-\x7e\xa0-\xff]{4,}"),
+    ("latin-1", rb"[\t\x20-\x7e\xa0-\xff]{4,}"),
     ("utf-16-le", rb"(?:%b\0|[\x00-\xff]%b){4,}" % (WIDE_LETTER, HIGH)),
     ("utf-16-be", rb"(?:\0%b|%b[\x00-\xff]){4,}" % (WIDE_LETTER, HIGH)),
     ("utf-16-le", rb"(?:[\x00-\xff]%b){2,}" % SIGN),
@@ -30,6 +30,8 @@ def passages(path, body, place):
     """Yield the strings in `body` line by line, one passage for each encoding that has any."""
     for encoding, run in RUNS:
         found = [(match.start(), match[0].decode(encoding)) for match in run.finditer(body)]
+        if encoding == "latin-1":
+            found = [(begin, string) for begin, string in found if not string.isascii()]
         if found:
             text = "\n".join(string for _, string in found)
             lengths = [len(string) for _, string in found]
