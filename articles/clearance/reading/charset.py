@@ -45,16 +45,18 @@ def decoded(body, content_type=""):
     """
     declared, troubles = _declared(body, content_type)
     marked = next((name for mark, name in MARKS if body.startswith(mark)), None)
-    name = marked or _by_zeros(body) or declared or "utf-8"
+    guessed = _by_zeros(body)
+    if guessed and _strictly(body, guessed) is None:
+        guessed = None
+    name = marked or guessed or declared or "utf-8"
     text, others = _strictly(body, name), ("utf-8",)
     if text is None:
         text, others = body.decode(name, "replace"), ("utf-8", "cp1252", "latin-1")
         troubles.append(f"Some of it is not {name.upper()}; that was read as another set as well.")
-    if not body.isascii():
-        for other in others:
-            again = _strictly(body, other) if other != name else None
-            if again is not None:
-                return text, (again, _way_back(body, other, name)), troubles
+    for other in others:
+        again = _strictly(body, other) if other != name else None
+        if again is not None:
+            return text, (again, _way_back(body, other, name)) if again != text else None, troubles
     return text, None, troubles
 
 
