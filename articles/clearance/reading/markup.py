@@ -1,83 +1,31 @@
 """What HTML and XML say: as a reader sees it, and in every tag, attribute and comment."""
 
 import re
-from dataclasses import dataclass
 
+from articles.clearance.reading.grammar import MARKUP, NAME, TAGS, Tag, differs
 from articles.clearance.reading.notations import ENTITY, entity_edit, without_entities
-from articles.clearance.reading.vocabulary import (
-    FLAGS,
-    ORDINARY,
-    TEXT_ONLY,
-    breaks,
-    is_aside,
-    place,
-)
+from articles.clearance.reading.vocabulary import ORDINARY, TEXT_ONLY, breaks, is_aside, place
 
-SPACE = r"[ \t\n\f\r]"
-# The inside of a tag, cut as the HTML Standard cuts it: ">" ends it, but not within quotes.
-INSIDE = rf"(?:[^>=]++|={SPACE}*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^ \t\n\f\r>]*+|))*+"
-# What is not closed runs to the end, and no part is tried twice: the time is linear. The last
-# group, often an empty one, tells the kind.
-MARKUP = re.compile(
-    rf"""
-    <!--(?:-?>|(?P<remark>(?:[^-]++|-(?!-!?>))*+)(?:--!?>|\Z))(?P<comment>)
-    |<!\[CDATA\[(?P<cdata>)|\]\]>(?P<cdataend>)
-    |<!(?i:doctype)[^\[>]*+
-        (?:\[(?:[^\]]++|\](?!{SPACE}*+>))*+(?:\]{SPACE}*+)?)?(?:>|\Z)(?P<declaration>)
-    |<(?P<rawname>(?i:script|style))(?P<rawinside>(?=[ \t\n\f\r/>]){INSIDE})(?:>|\Z)
-        (?P<content>(?:[^<]++|<(?!/(?i:script|style)[ \t\n\f\r/>]))*+)(?P<raw>)
-    |</?(?P<name>[a-zA-Z_][^ \t\n\f\r/>]*+)(?P<inside>{INSIDE})(?:>|\Z)(?P<tag>)
-    |<[!/?][^>]*+(?:>|\Z)(?P<bogus>)
-    |{ENTITY}(?P<entity>)
-    """,
-    re.VERBOSE,
-)
-ATTRIBUTE = re.compile(
-    rf"(=?[^ \t\n\f\r/>=]++|=)(?:{SPACE}*+={SPACE}*+"
-    r"(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>]++)))?"
-)
-NAME, UNQUOTED = 1, 4
+# Names that an XML file gives to texts of its own; how long one may grow from the others.
+DECLARED = re.compile(r"<!ENTITY\s+([\w.:-]+)\s+(?:\"([^\"]*+)\"|'([^']*+)')")
+REFERENCE = re.compile(r"&([\w.:-]+);")
+LONGEST, MOST_REFERENCES = 10_000, 1000
 # As somebody reads it who only knows that "<" and ">" go together.
 NAIVE = re.compile(rf"<[!/?a-zA-Z][^<>]*+>|{ENTITY}")
 LIKELY = re.compile(r"<[a-zA-Z/!?]")
-# For each kind of token, whether programs read this one differently.
-DIFFERS = {
-    "comment": lambda text, is_xml: (
-        text in {"<!-->", "<!--->"} or "<!--" in text[4:] or text.endswith("--!>")
-    ),
-    "cdata": lambda text, is_xml: not is_xml,
-    "cdataend": lambda text, is_xml: not is_xml,
-    "declaration": lambda text, is_xml: "[" in text,
-    "bogus": lambda text, is_xml: not (is_xml and text[1] == "?"),
-    "entity": lambda text, is_xml: text[-1] != ";",
-}
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A tag: its name, where its inside begins in the source, the inside, and its attributes."""
-
-    name: str
-    closes: bool
-    name_begin: int
-    begin: int
-    inside: str
-    attributes: list
-
-    @property
-    def is_odd(self):
-        """Whether programs may cut it in different ways."""
-        return "<" in self.name or "<" in self.inside or any(map(_is_odd, self.attributes))
 
 
 class Markup:
     """One text read as markup; `passages` gives what stands in it."""
 
     def __init__(self, source, *, is_xml=False):
+        self.is_whole = True
+        if "<!ENTITY" in source.text:
+            source = self._expanded(source)
         self.source = source
         self.is_xml = is_xml
         self.tokens = list(MARKUP.finditer(source.text))
-        self.tags = {token: _tag(token) for token in self.tokens if token.lastgroup in TAGS}
+        self.tags = {token: Tag.of(token) for token in self.tokens if token.lastgroup in TAGS}
         self.is_odd = "\0" in source.text or self._is_odd()
 
     def passages(self):
@@ -103,6 +51,18 @@ class Markup:
             elif kind in {"declaration", "bogus"} and token[0].lower() != "<!doctype html>":
                 yield source.part(token.start() + 1, token.end(), "declaration")
         yield from self._names()
+
+    def _expanded(self, source):
+        """Return the source with the texts in it that it declares by name, one within another."""
+        found = {each[1]: each[2] or each[3] or "" for each in DECLARED.finditer(source.text)}
+        for _ in range(3):
+            for name, value in found.items():
+                grown = REFERENCE.sub(lambda each: found.get(each[1], each[0]), value)
+                self.is_whole &= len(grown) <= LONGEST
+                found[name] = grown if len(grown) <= LONGEST else value
+        named = [each for each in REFERENCE.finditer(source.text) if each[1] in found]
+        self.is_whole &= len(named) <= MOST_REFERENCES
+        return source.edited([(*each.span(), found[each[1]]) for each in named[:MOST_REFERENCES]])
 
     def _edits(self):
         """Return the edits that turn the source into what a reader sees."""
@@ -164,7 +124,7 @@ class Markup:
             kind, text = token.lastgroup, token[0]
             if token.end() == len(self.source.text) and kind != "entity" and text[-1] != ">":
                 return True
-            if kind in DIFFERS and DIFFERS[kind](text, self.is_xml):
+            if differs(token, self.is_xml):
                 return True
             if kind not in TAGS:
                 continue
@@ -177,29 +137,6 @@ class Markup:
             if kind == "raw" and ("<!--" in token["content"] or is_last):
                 return True
         return False
-
-
-TAGS = {"tag": ("name", "inside"), "raw": ("rawname", "rawinside")}
-
-
-def _tag(token):
-    name, inside = TAGS[token.lastgroup]
-    found = list(ATTRIBUTE.finditer(token[inside])) if token[inside] else []
-    return Tag(
-        token[name],
-        token[0][1] == "/",
-        token.start(name),
-        token.start(inside),
-        token[inside],
-        found,
-    )
-
-
-def _is_odd(attribute):
-    name, index = attribute[NAME], attribute.lastindex
-    if index == UNQUOTED or not name.isprintable() or any(mark in name for mark in "=\"'"):
-        return True
-    return index == NAME and name.lower() not in FLAGS
 
 
 def _naive(match):

@@ -68,13 +68,19 @@ class Reader:
         if kind is Kind.JSON and objects.is_json(source.text):
             self._parts(objects.passages(replace(source, place="wire copy")))
         elif kind in {Kind.MARKUP, Kind.XML}:
-            markup = Markup(source, is_xml=kind is Kind.XML)
+            markup = self._markup(source, is_xml=kind is Kind.XML)
             self._parts(markup.passages())
             if markup.is_odd:
                 source = replace(source, place="source text")
                 self._everything(source, self.depth + 1, is_parsed=True)
         else:
             self._everything(source, self.depth)
+
+    def _markup(self, source, *, is_xml=False):
+        markup = Markup(source, is_xml=is_xml)
+        if not markup.is_whole:
+            self._note("It names texts that unfold into far more; their end was not read.")
+        return markup
 
     def _parts(self, passages):
         for passage in passages:
@@ -110,7 +116,7 @@ class Reader:
                 yield part, False
             return
         if not is_parsed and LIKELY.search(text):
-            markup = Markup(passage)
+            markup = self._markup(passage)
             for part in markup.passages():
                 yield replace(part, place=_within(part.place, place)), False
             if not markup.is_odd:
