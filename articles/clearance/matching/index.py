@@ -13,6 +13,7 @@ from articles.clearance.matching.plain import Plain
 
 AROUND = 40
 # A word broken at the end of a line.
+HYPHENED = ("-\n", "-\r\n", "- \n", "\u2010\n")
 BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 
 
@@ -49,7 +50,7 @@ class Index:
         found = self._find(Plain(text))
         if has_signs(text):
             found += self._find(Plain(without_signs(text)))
-        if BROKEN.search(text):
+        if "\n" in text and any(hyphen in text for hyphen in HYPHENED) and BROKEN.search(text):
             found += self._find(Plain(BROKEN.sub(_hidden, text)))
         return found
 

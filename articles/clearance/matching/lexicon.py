@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.clearance.known.names.endings import SURE_STEM, cut, stems
 from articles.clearance.matching.masks import unmasked
-from articles.clearance.matching.ordinary import is_common, is_known
+from articles.clearance.matching.ordinary import is_common, is_known, is_ordinary
 
 # Shorter words are too like others for a slip to say anything.
 SHORTEST_SLIPPED = 5
@@ -31,6 +31,18 @@ class Clue:
         return "[sealed]"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a word says: its clues, and whether it is quiet, an ordinary word in small letters."""
+
+    clues: tuple
+    names: frozenset
+    is_quiet: bool
+
+    def __repr__(self):
+        return "[sealed]"
+
+
 class Lexicon:
     """All parts of all names, by every word that may stand for one."""
 
@@ -49,20 +61,20 @@ class Lexicon:
         return "[sealed]"
 
     def telling(self, tokens):
-        """Return {word: clues} of those words of a text that say anything about a name."""
+        """Return {word: `Reading`} of those words of a text that say anything about a name."""
         distinct = set(tokens)
         fresh = distinct - self._plain
-        if len(fresh) > len(self._telling) or not fresh <= self._telling.keys():
-            for token in fresh - self._telling.keys():
-                clues = self._read(token)
-                if clues:
-                    self._telling[token] = clues
-                else:
-                    self._plain.add(token)
-            if len(self._plain) + len(self._telling) > MOST_REMEMBERED:
-                told = {token: self._telling[token] for token in fresh & self._telling.keys()}
-                self._plain.clear()
-                self._telling = told
+        new = fresh - self._telling.keys()
+        if len(self._plain) + len(self._telling) > MOST_REMEMBERED:
+            self._plain.clear()
+            self._telling.clear()
+            fresh = new = distinct
+        for token in new:
+            reading = self._read(token)
+            if reading:
+                self._telling[token] = reading
+            else:
+                self._plain.add(token)
         return {token: self._telling[token] for token in fresh if token in self._telling}
 
     def _learn(self, number, place, part):
@@ -89,7 +101,10 @@ class Lexicon:
             if (clue.name, clue.part) not in seen:
                 seen.add((clue.name, clue.part))
                 clues.append(clue)
-        return tuple(clues)
+        if not clues:
+            return None
+        is_quiet = token.islower() and is_ordinary(word)
+        return Reading(tuple(clues), frozenset(clue.name for clue in clues), is_quiet)
 
     def _fainter(self, token, word):
         if IS_RUN.search(token):

@@ -5,12 +5,14 @@ from functools import lru_cache
 
 # What figures and signs stand for between letters. Places in the text stay as they are.
 FIGURES = str.maketrans("0123456789", "oizeasgtbg")
-SIGNS = str.maketrans("@$!|€£+¡", "asiietti")
+# Signs that stand for letters, as the figures that do.
+SIGNS = str.maketrans("@$!|\u20ac\u00a3+\u00a1", "45113171")
 # i and l are taken for each other, and for 1.
 UPRIGHT = str.maketrans("l", "i")
-SIGNED = re.compile(r"[A-Za-z0-9]*(?:[A-Za-z0-9][@$!|€£+¡]|[@$|€£¡][A-Za-z])[\w@$!|€£+¡]*")
+SIGN = r"[@$!|\u20ac\u00a3+\u00a1]"
+HAS_SIGNS = re.compile(rf"(?<=[^\W_]){SIGN}+[^\W_]|[@$|\u20ac\u00a3\u00a1][^\W\d_]")
+SIGNED = re.compile(rf"(?:[^\W_]|{SIGN})+")
 FIGURED = re.compile(r"[^\W\d]\d|\d[^\W\d]")
-IS_UPRIGHT = re.compile(r"[a-z]I|I[a-z]*I|[a-z]l*I")
 
 
 @lru_cache(maxsize=50_000)
@@ -30,9 +32,15 @@ def unmasked(word):
 
 def has_signs(text):
     """Say whether signs stand in words, as if they were letters."""
-    return bool(SIGNED.search(text))
+    return any(sign in text for sign in "@$!|\u20ac\u00a3+\u00a1") and bool(HAS_SIGNS.search(text))
 
 
 def without_signs(text):
-    """Return the text, as long as it was, with letters for the signs in its words."""
-    return SIGNED.sub(lambda run: run[0].translate(SIGNS), text)
+    """Return the text, as long as it was, with figures for the signs in its words."""
+    return SIGNED.sub(_figured, text)
+
+
+def _figured(run):
+    # What only ends a word is punctuation.
+    word = run[0].rstrip("!+|")
+    return word.translate(SIGNS) + run[0][len(word) :]

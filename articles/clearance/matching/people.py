@@ -9,7 +9,7 @@ from articles.clearance.matching.alone import level_alone
 from articles.clearance.matching.lexicon import Lexicon
 from articles.clearance.matching.match import Match
 from articles.clearance.matching.ordinary import COMMON, is_common, is_known, is_ordinary, zipf
-from articles.clearance.matching.standing import Standing
+from articles.clearance.matching.standing import Standings
 
 # As many words may stand between two parts: particles, initials, another first name.
 WIDEST = 3
@@ -44,40 +44,68 @@ class People:
         telling = self._lexicon.telling(plain.tokens)
         if not telling:
             return
-        places = defaultdict(list)
-        for number, token in enumerate(plain.tokens):
-            for clue in telling.get(token, ()):
-                places[clue.name].append((number, clue))
-        for name, clues in places.items():
+        words = Standings(plain)
+        alone = {}
+        for name, clues in _by_name(plain, telling).items():
             for group in _groups(plain, clues):
-                match = self._match(plain, name, group)
+                match = self._match(words, alone, name, group)
                 if match:
                     yield match
 
-    def _match(self, plain, name, group):
+    def _match(self, words, alone, name, group):
         parts = self._names[name].parts
-        words = [Standing(plain, number) for number, _ in group]
-        clues = [clue for _, clue in group]
-        if len(group) > 1:
-            level = _level_together(words, clues)
-            form = _form_together(words, clues, parts)
+        if len(group) == 1:
+            ((number, clue),) = group
+            level, form = self._alone(words[number], alone, parts, clue)
         else:
-            level, form = self._alone(plain, parts, words[0], clues[0])
+            level = _level_together(words, group)
+            form = _form_together(words, group, parts)
         if level is None:
             return None
-        return Match(self._facts[name], form, level, words[0].begin, words[-1].end)
+        begin, end = words[group[0][0]].begin, words[group[-1][0]].end
+        return Match(self._facts[name], form, level, begin, end)
 
-    def _alone(self, plain, parts, word, clue):
+    def _alone(self, word, alone, parts, clue):
         part = parts[clue.part]
         form = clue.form or ("without accents" if _lacks_accents(part, word) else "part")
-        initials = _initials(plain, word.number, part, parts)
+        initials = _initials(word, part, parts)
         if initials and clue.is_sure:
-            is_rare = clue.is_sure and not is_ordinary(part.word) and zipf(part.word) < COMMON
+            is_rare = not is_ordinary(part.word) and zipf(part.word) < COMMON
             return (HIT if is_rare else NEAR), "initials"
-        level = level_alone(word, clue, is_last=clue.part > 0)
+        # Many people may have this part, and it stands there for all of them alike.
+        key = word.number, clue.form, clue.is_sure, clue.part > 0
+        if key not in alone:
+            alone[key] = level_alone(word, clue, is_last=clue.part > 0)
+        level = alone[key]
         if level == NEAR and initials is False and is_common(word.word):
             level = HINT
         return level, form
+
+
+def _by_name(plain, telling):
+    """Return {name: list of (number, clue)} for the words that may say something where they stand.
+
+    Ordinary words in small letters say nothing but beside another part of the same name.
+    """
+    places = [
+        (number, telling[token]) for number, token in enumerate(plain.tokens) if token in telling
+    ]
+    found = defaultdict(list)
+    for place, (number, reading) in enumerate(places):
+        if not reading.is_quiet:
+            for clue in reading.clues:
+                found[clue.name].append((number, clue))
+            continue
+        near = [
+            other.names
+            for at, other in places[max(place - WIDEST - 1, 0) : place + WIDEST + 2]
+            if 0 < abs(at - number) <= WIDEST + 1
+        ]
+        if near:
+            for clue in reading.clues:
+                if any(clue.name in names for names in near):
+                    found[clue.name].append((number, clue))
+    return found
 
 
 def _groups(plain, clues):
@@ -116,7 +144,9 @@ def _are_near(plain, first, last):
     return "\n\n" not in between and not any(sign in between for sign in ";:!?(")
 
 
-def _level_together(words, clues):
+def _level_together(words, group):
+    clues = [clue for _, clue in group]
+    words = [words[number] for number, _ in group]
     sure = [clue.is_sure for clue in clues]
     ordinary = [is_ordinary(word.word) for word in words]
     if all(ordinary):
@@ -136,12 +166,13 @@ def _level_together(words, clues):
     return NEAR
 
 
-def _form_together(words, clues, parts):
+def _form_together(words, group, parts):
+    clues = [clue for _, clue in group]
     forms = {clue.form for clue in clues}
     for form in TELLING:
         if form in forms:
             return form
-    if any(_lacks_accents(parts[c.part], w) for w, c in zip(words, clues, strict=True)):
+    if any(_lacks_accents(parts[clue.part], words[number]) for number, clue in group):
         return "without accents"
     if any(first.part > second.part for first, second in pairwise(clues)):
         return "reordered"
@@ -152,39 +183,10 @@ def _lacks_accents(part, word):
     return part.has_accents and word.raw.casefold() == part.word
 
 
-def _initials(plain, number, part, parts):
+def _initials(word, part, parts):
     """Return True if initials of the other parts stand beside a word, False if other ones do."""
-    wanted = {other.word[0] for other in parts if other is not part}
-    for step in (-1, 1):
-        found = list(_letters(plain, number, step))
-        if found and wanted:
-            return all(letter in wanted for letter in found)
+    for letters in word.initials:
+        if letters and len(parts) > 1:
+            wanted = {other.word[0] for other in parts if other is not part}
+            return all(letter in wanted for letter in letters)
     return None
-
-
-def _letters(plain, number, step):
-    """Give the single letters that stand beside a word as initials do, nearest first."""
-    tokens = plain.tokens
-    is_small = tokens[number][0].islower()
-    place = number + step
-    while 0 <= place < len(tokens) and _is_initial(tokens[place], is_small=is_small):
-        first, last = sorted((place, place - step))
-        end = plain.span(first, first)[1]
-        between = plain.original[end : plain.span(last, last)[0]]
-        if between.strip(" .,_-\n\u00a0/"):
-            return
-        has_dot = "." in (
-            between if step < 0 else plain.original[plain.span(place, place)[1] :][:1]
-        )
-        if tokens[place] in "IAa" and not has_dot and between not in ("_", "-", "."):
-            return
-        if is_small and between not in ("_", "-", "."):
-            return
-        yield from tokens[place].casefold()
-        place += step
-
-
-def _is_initial(token, *, is_small):
-    if len(token) == 1:
-        return token.isalpha() and (is_small or token.isupper())
-    return len(token) == 2 and token.isupper() and token.isalpha() and not is_small

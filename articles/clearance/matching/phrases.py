@@ -1,13 +1,14 @@
 """Looking for every form of every fact at once."""
 
 import re
+from collections import defaultdict
 
 from articles.clearance.known.form import DIGITS, JOINED, TOGETHER
 from articles.clearance.matching.match import Match
 from articles.clearance.matching.patterns import Patterns
 from articles.clearance.matching.plain import UNSPACED, Plain
 from articles.clearance.matching.runs import Runs
-from articles.clearance.matching.standing import Standing
+from articles.clearance.matching.standing import Standings
 from articles.clearance.matching.together import Together
 
 # Single letters with dots or spaces between.
@@ -24,6 +25,8 @@ class Phrases:
 
     def __init__(self, forms):
         self._words, self._joined, self._digits = Patterns(" "), Runs(), Patterns()
+        # In capitals only: a dictionary tells them from the many words in small letters at once.
+        self._capitals = defaultdict(list)
         together = []
         for fact, form in forms:
             plain = Plain(form.text)
@@ -33,19 +36,22 @@ class Phrases:
                 self._digits.add(plain.joined, fact, form)
             elif form.view == JOINED or UNSPACED.search(plain.joined):
                 self._joined.add(plain.joined, fact, form)
+            elif form.cased and form.text.isupper() and len(plain.tokens) == 1:
+                self._capitals[plain.tokens[0]].append((fact, form))
             else:
                 self._words.add(plain.words.strip(), fact, form)
         self._together = Together(together)
 
     def find(self, plain):
         """Yield a `Match` for each place where a form stands."""
+        words = Standings(plain)
+        for token in self._capitals.keys() & set(plain.tokens):
+            for number in _all_places(plain.tokens, token):
+                yield from _matches(self._capitals[token], words, number, number)
         for pairs, begin, end in self._words.find(plain.words):
             first, _ = plain.at_word(begin + 1)
             last, _ = plain.at_word(end - 2)
-            span = plain.span(first, last)
-            for fact, form in pairs:
-                if _stands(form, plain, first, last, span):
-                    yield Match(fact, form.name, form.level, *span)
+            yield from _matches(pairs, words, first, last)
         yield from self._joined.find(plain)
         yield from self._find_digits(plain)
         for fact, form, first, last in self._together.find(plain):
@@ -64,26 +70,36 @@ class Phrases:
                     yield from (Match(fact, form.name, form.level, *span) for fact, form in pairs)
 
 
-def _stands(form, plain, first, last, span):
+def _all_places(tokens, token):
+    return [number for number, each in enumerate(tokens) if each == token]
+
+
+def _matches(pairs, words, first, last):
+    span = words.plain.span(first, last)
+    for fact, form in pairs:
+        if _stands(form, words, first, last, span):
+            yield Match(fact, form.name, form.level, *span)
+
+
+def _stands(form, words, first, last, span):
     begin, end = span
-    text = plain.original
+    text = words.plain.original
     if form.cased and not _is_cased(form.text, text[begin:end]):
         return False
     if form.after and not text.endswith(form.after, 0, begin):
         return False
-    if form.name == "initials" and not _are_initials(plain, first, last, text[begin:end]):
+    if form.name == "initials" and not _are_initials(words[first], words[last], text[begin:end]):
         return False
     return not (form.apart and _is_beside_figures(text, begin, end))
 
 
-def _are_initials(plain, first, last, found):
+def _are_initials(first, last, found):
     """Say whether letters stand there as initials do, and belong to no longer row or name."""
     if not INITIALS.fullmatch(found):
         return False
-    one, other = Standing(plain, first), Standing(plain, last)
-    if len(one.raw) == 1 and (one.letter_beside(-1) or other.letter_beside(1)):
+    if len(first.raw) == 1 and (first.letter_beside(-1) or last.letter_beside(1)):
         return False
-    return not (one.named(-1) or other.named(1))
+    return not (first.named(-1) or last.named(1))
 
 
 def _is_cased(wanted, found):

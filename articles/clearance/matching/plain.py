@@ -69,7 +69,10 @@ class Plain:
     @cached_property
     def is_masked(self):
         """Whether letters may stand there in disguise: figures in words, or other scripts."""
-        return not self.folded.isascii() or bool(FIGURED.search(self.folded))
+        if not self.folded.isascii():
+            return True
+        # The first answer is quick and nearly always the last.
+        return not self.joined.isalpha() and any(map(FIGURED.search, self.tokens))
 
     def original_span(self, first, last):
         """Return (begin, end) in the original: one place in `folded` to another, both included."""

@@ -1,5 +1,6 @@
 """Names whose letters are set apart, run together or in disguise: texts without separators."""
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -13,20 +14,27 @@ from articles.clearance.matching.plain import UNSPACED
 # Shorter runs stand inside other words, and across them, by chance.
 SHORTEST_INSIDE, SHORTEST_ACROSS = 7, 10
 SHORTEST_MASKED = 6
-SHORTEST_PIECES = 4
+# A single part of a name in pieces, "Quen-nell", is this long, or has each letter set apart.
+SHORTEST_PIECES = 5
+SHAPES = bytes(ord("x") if chr(code).isalnum() else code for code in range(256))
+SINGLE = re.compile(r" \S \S ")
+LETTERS = re.compile(r"[12]*1{2,}[12]*")
 
 
 class Runs:
     """Forms that are looked for without regard to what stands between their letters."""
 
     def __init__(self):
-        self._plain, self._masked = Patterns(), Patterns()
+        self._plain, self._masked, self._letters = Patterns(), Patterns(), Patterns()
 
     def __repr__(self):
         return "[sealed]"
 
     def add(self, text, fact, form):
         """Look for a text, in its plain form without separators, as well."""
+        if len(text) < SHORTEST_PIECES and form.level != HIT and not UNSPACED.search(text):
+            self._letters.add(text, fact, form)
+            return
         self._plain.add(text, fact, form)
         if len(text) >= SHORTEST_MASKED and form.level == HIT:
             self._masked.add(unmasked(text), fact, form)
@@ -34,6 +42,7 @@ class Runs:
     def find(self, plain):
         """Yield a `Match` for each place where a form stands."""
         yield from self._find(plain, self._plain, plain.joined, plain.seams, None)
+        yield from self._find_letters(plain)
         if not self._masked or not plain.is_masked:
             return
         words = [unmasked(token) for token in plain.tokens]
@@ -41,8 +50,33 @@ class Runs:
         if seams[-1] == plain.seams[-1]:
             yield from self._find(plain, self._masked, "".join(words), seams, "look-alike letters")
 
+    def _find_letters(self, plain):
+        """Yield matches of short texts, which count only where each letter stands alone."""
+        if not self._letters or not _has_single_letters(plain.words):
+            return
+        for run in LETTERS.finditer("".join(map(_length, plain.tokens))):
+            tokens = plain.tokens[run.start() : run.end()]
+            seams = [0, *accumulate(map(len, tokens))]
+            for pairs, begin, end in self._letters.find("".join(tokens).casefold()):
+                first = run.start() + bisect_right(seams, begin) - 1
+                last = run.start() + bisect_right(seams, end - 1) - 1
+                if first == run.start() and last == run.end() - 1:
+                    span = plain.span(first, last)
+                    yield from (Match(fact, form.name, form.level, *span) for fact, form in pairs)
+
     def _find(self, plain, patterns, text, seams, disguise):
-        for pairs, begin, end in patterns.find(text):
+        found = patterns.find(text)
+        if not found:
+            return
+        starts = set(seams)
+        for pairs, begin, end in found:
+            if begin not in starts or end not in starts:
+                # Nearly all are parts of other words.
+                pairs = [
+                    pair for pair in pairs if pair[1].level == HIT or UNSPACED.search(text[begin])
+                ]
+                if not pairs:
+                    continue
             first = bisect_right(seams, begin) - 1
             last = bisect_right(seams, end - 1) - 1
             before, until = begin - seams[first], end - seams[last]
@@ -113,7 +147,7 @@ class Place:
             max(map(len, self.tokens)) == 2 and len(self.tokens) > SHORTEST_PIECES
         ):
             return True
-        return sum(map(len, self.tokens)) > SHORTEST_PIECES + 1 and not self._is_chance()
+        return sum(map(len, self.tokens)) > SHORTEST_PIECES and not self._is_chance()
 
     def _is_one(self, form):
         """Whether a longer part stands with nothing but figures around it: "maravoss74"."""
@@ -130,3 +164,14 @@ class Place:
     @staticmethod
     def _is_letter(word, place):
         return 0 <= place < len(word) and word[place].isalpha()
+
+
+def _has_single_letters(words):
+    if words.isascii():
+        # Nearly all texts have none, and are told at once.
+        return b" x x " in words.encode().translate(SHAPES)
+    return bool(SINGLE.search(words))
+
+
+def _length(token):
+    return "12"[len(token) - 1] if len(token) < 3 else "3"

@@ -60,11 +60,27 @@ EVERYDAY = 5.0
 SHORTEST_CAPITALS = 4
 
 
+class Standings(dict):
+    """The words of a text by their numbers, each looked at once and when somebody asks."""
+
+    def __init__(self, plain):
+        super().__init__()
+        self.plain = plain
+
+    def __repr__(self):
+        return "[sealed]"
+
+    def __missing__(self, number):
+        found = self[number] = Standing(self, number)
+        return found
+
+
 class Standing:
     """A word of a text, by its number."""
 
-    def __init__(self, plain, number):
-        self._plain = plain
+    def __init__(self, words, number):
+        self._words = words
+        self._plain = plain = words.plain
         self.number = number
         self.begin, self.end = plain.span(number, number)
         self.raw = plain.original[self.begin : self.end]
@@ -89,7 +105,7 @@ class Standing:
         number = self.number + step
         if not 0 <= number < len(self._plain.tokens):
             return None
-        other = Standing(self._plain, number)
+        other = self._words[number]
         between = self._between(other)
         return (
             other
@@ -102,7 +118,7 @@ class Standing:
         number = self.number + step
         last = self
         while 0 <= number < len(self._plain.tokens):
-            other = Standing(self._plain, number)
+            other = self._words[number]
             between = last._between(other)
             is_initial = len(other.raw) == 1 and other.raw.isupper()
             if between.strip(" \t\u00a0\n.-") or "\n\n" in between:
@@ -120,9 +136,31 @@ class Standing:
         number = self.number + step
         if not 0 <= number < len(self._plain.tokens):
             return False
-        other = Standing(self._plain, number)
+        other = self._words[number]
         close = self._between(other).strip(".") in ("", " ", "\u00a0")
         return close and (len(other.raw) == 1 or other.raw.isdigit())
+
+    @cached_property
+    def initials(self):
+        """The single letters that stand before and after it as initials do, nearest first."""
+        return ["".join(self._letters(step)) for step in (-1, 1)]
+
+    def _letters(self, step):
+        text, last, number = self._plain.original, self, self.number + step
+        is_small = self.raw[0].islower()
+        while 0 <= number < len(self._plain.tokens):
+            if not _is_initial(self._plain.tokens[number], is_small=is_small):
+                return
+            other = self._words[number]
+            between = last._between(other)
+            if between.strip(" .,_-\n\u00a0/"):
+                return
+            is_tied = between in ("_", "-", ".")
+            has_dot = "." in (between if step < 0 else text[other.end : other.end + 1])
+            if (is_small or (other.raw in "IAa" and not has_dot)) and not is_tied:
+                return
+            yield from other.word
+            last, number = other, number + step
 
     @cached_property
     def is_opening(self):
@@ -158,7 +196,7 @@ class Standing:
         number = self.number - 1
         if number < 0:
             return False
-        before = Standing(self._plain, number)
+        before = self._words[number]
         if self._between(before).strip(" .\t\u00a0\n"):
             return False
         return before.word in ADDRESSES or (before.word in HONORIFICS and before.has_capital)
@@ -169,7 +207,7 @@ class Standing:
         number = self.number + 1
         if number >= len(self._plain.tokens):
             return False
-        after = Standing(self._plain, number)
+        after = self._words[number]
         return after.word in AFTER_NAMES and self._between(after) in (" ", "-", "\u00a0")
 
     @cached_property
@@ -205,3 +243,9 @@ class Standing:
         if self.is_among_capitals or self.starts:
             return not is_ordinary(self.word) and zipf(self.word) < FREQUENT + 1
         return True
+
+
+def _is_initial(token, *, is_small):
+    if len(token) == 1:
+        return token.isalpha() and (is_small or token.isupper())
+    return len(token) == 2 and token.isupper() and token.isalpha() and not is_small
