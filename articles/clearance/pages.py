@@ -9,6 +9,7 @@ from articles.clearance import earlier, galleys, marks, substitution
 from articles.clearance.earlier import Earlier
 from articles.clearance.facing import facing
 from articles.clearance.forms import DecisionsForm, WordsForm
+from articles.clearance.hand import comparing
 from articles.facing import corrected
 from articles.models import Clearance
 from sources.vault.models import LeakCheck
@@ -21,6 +22,7 @@ def galley(request, galley, *, words=None, status=200):
     """Answer with a galley beside what the desk reads; `words` are what was typed and refused."""
     with_standing([galley], request.user)
     for source in galley.sources:
+        source.hand = comparing.standing(galley, source)
         if source.off_system:
             source.words = words if words and words.source == source else WordsForm(source=source)
     ours, theirs = facing(galley)
@@ -73,6 +75,7 @@ def checked(request, galley, source, result, *, form=None, words=None, status=20
             entry.as_before = _as_before(entry, before, decisions)
     shown = result.hits[:MOST] + result.nears + result.hints[:MOST]
     text, others = marks.marked(galley, shown)
+    source.hand = comparing.standing(galley, source)
     if source.off_system:
         source.words = words or WordsForm(source=source)
     context = {

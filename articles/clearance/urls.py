@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from articles.clearance import views
+from articles.clearance.hand import views as hand_views
 from articles.clearance.purge import views as purge_views
 from articles.clearance.sweep import views as sweep_views
 
@@ -10,6 +11,7 @@ source_urls = [  # /clearance/<galley>/sources/<source>/
     path("findings/", views.findings, name="findings"),
     path("verdict/", views.verdict, name="verdict"),
     path("substitution/", views.take_over, name="substitution"),
+    path("hand/", hand_views.show, name="hand"),
 ]
 
 galley_urls = [  # /clearance/<galley>/

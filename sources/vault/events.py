@@ -79,6 +79,7 @@ EVENTS = {
         "check.end": "Came to the end of a leak check",
         "check.stop": "Stopped a leak check",
         "check.type": "Ran a leak check, typing the words",
+        "hand.type": "Compared a piece with samples, pasting them",
         "clearance.sign": "Cleared a galley",
         "clearance.withdraw": "Took a clearance back",
         "substitute.take_over": "Put agreed words in the place of a fact, at the desk",

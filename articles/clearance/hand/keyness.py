@@ -11,6 +11,8 @@ from articles.clearance.hand.words import phrases
 TYPICAL = 10.83
 DIFFERENT = 3.84
 MOST_WORDS = 20
+# What is rarer than that is as rare for whoever reads the figure.
+MOST_TIMES = 1_000
 MOST_PHRASES = 10
 
 
@@ -19,7 +21,7 @@ class Typical:
     """A word or phrase of the piece that is typical of its author.
 
     `places` are (begin, end) in the text of the piece. `spread` is in how many of the samples'
-    stretches it stands, `expected` how often general usage would have it in the samples, `ratio`
+    `stretches` it stands, `expected` how often general usage would have it in the samples, `ratio`
     how many times as often it is there; `other_ratio` the same beside the other authors, and None
     where they never use it or there are none. `keyness` is G².
     """
@@ -28,6 +30,7 @@ class Typical:
     places: tuple
     count: int
     spread: int
+    stretches: int
     expected: float
     ratio: float
     others: int
@@ -36,6 +39,16 @@ class Typical:
 
     def __repr__(self):
         return "[sealed]"
+
+    @property
+    def times(self):
+        """The ratio to general usage, for a page."""
+        return _times(self.ratio)
+
+    @property
+    def other_times(self):
+        """The ratio to the other authors, for a page."""
+        return _times(self.other_ratio)
 
 
 def typical(piece, samples, usage, others=()):
@@ -62,7 +75,7 @@ def typical(piece, samples, usage, others=()):
     ]
     found.sort(key=lambda term: (-term.keyness, term.term))
     telling = {term.term: term.keyness for term in found}
-    alone = [term for term in found if not _is_part_of_why(term, telling)]
+    alone = [term for term in found if not _tells_no_more(term, telling)]
     single = [term for term in alone if " " not in term.term]
     several = [term for term in alone if " " in term.term]
     return single[:MOST_WORDS], several[:MOST_PHRASES]
@@ -90,6 +103,7 @@ def _measure(term, places, own, theirs, usage):
         tuple(places[term]),
         count,
         spread,
+        stretches,
         frequency * own.words,
         rate / frequency,
         others,
@@ -116,7 +130,13 @@ def _term(observed, expected):
     return observed * log(observed / expected) if observed else 0.0
 
 
-def _is_part_of_why(term, telling):
+def _times(ratio):
+    if ratio > MOST_TIMES:
+        return f"over {MOST_TIMES:,}"
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"
+
+
+def _tells_no_more(term, telling):
     """Whether a phrase tells no more than a word or phrase in it does."""
     forms = term.term.split(" ")
     parts = (
