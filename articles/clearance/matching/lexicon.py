@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from articles.clearance.known.names.endings import SURE_STEM, cut, stems
+from articles.clearance.known.names.scripts import Ear
 from articles.clearance.matching.masks import unmasked
 from articles.clearance.matching.ordinary import is_common, is_known, is_ordinary
 
@@ -51,6 +52,7 @@ class Lexicon:
         self._stems = defaultdict(list)
         self._slips = defaultdict(set)
         self._masked = defaultdict(list)
+        self._ear = Ear()
         self._plain = set()
         self._telling = {}
         for number, name in enumerate(names):
@@ -78,6 +80,7 @@ class Lexicon:
         return {token: self._telling[token] for token in fresh if token in self._telling}
 
     def _learn(self, number, place, part):
+        self._ear.learn(part.written, (number, place))
         for word, form in {part.word: "", **part.spellings}.items():
             if len(word) < 2:
                 continue
@@ -121,6 +124,9 @@ class Lexicon:
                     is_sure = len(stem) >= SURE_STEM
                     yield Clue(clue.name, clue.part, clue.form, is_sure)
         yield from self._slipped(word)
+        if not is_ordinary(word):
+            for (name, part), is_sure in self._ear.hear(token):
+                yield Clue(name, part, "transliterated", is_sure)
 
     def _slipped(self, word):
         if len(word) < SHORTEST_SLIPPED - 1:

@@ -2,12 +2,16 @@
 
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, WORDS, Form
 from articles.clearance.known.names.name import name_of, reversed_plain
+from articles.clearance.known.names.scripts import divided, romanised, written
+from articles.clearance.known.names.scripts.script import script_of
 from articles.clearance.matching.ordinary import COMMON, is_known, is_ordinary, zipf
 from articles.clearance.matching.plain import UNSPACED, Plain
 
 # Shorter runs of letters stand inside other words by chance.
 SHORTEST_JOINED = 6
 SHORTEST_PART = 3
+# In characters and syllables, fewer say as much.
+SHORTEST_WRITTEN = 3
 SHORTEST_HANDLE = 5
 TELLING_HANDLE = 8
 
@@ -15,7 +19,8 @@ TELLING_HANDLE = 8
 def names_of(value):
     """Return every `Name` that a value may be read as."""
     name = name_of(value)
-    return [name] if name else []
+    pairs = divided(value.strip()) if name and len(name.parts) == 1 else []
+    return [*([name] if name else []), *(name_of(" ".join(pair)) for pair in pairs)]
 
 
 def forms_of_name(value):
@@ -24,6 +29,7 @@ def forms_of_name(value):
     plain = Plain(value)
     if UNSPACED.search(plain.joined):
         forms += _unspaced(plain)
+    forms += _across(value)
     for name in names_of(value):
         words = [part.word for part in name.parts]
         if len(plain.tokens) > len(words) or not all(map(is_ordinary, words)):
@@ -49,6 +55,21 @@ def _unspaced(plain):
         for token in plain.tokens:
             if len(token) > 1:
                 yield Form(token, "part", NEAR, JOINED)
+
+
+def _across(value):
+    """Give the forms of a whole name in other scripts; its parts are listened for one by one."""
+    script = script_of(value)
+    is_whole = len(value.split()) > 1 or script in ("HAN", "HANGUL")
+    spelt = [*written(value), *(romanised(value) if script in ("HAN", "HANGUL") else ())]
+    for text in spelt if is_whole else ():
+        is_latin = script_of(text) == "LATIN"
+        if len(text) >= (SHORTEST_JOINED if is_latin else SHORTEST_WRITTEN):
+            yield Form(text, "transliterated", HIT, JOINED)
+        if is_latin and " " in text:
+            yield Form(text, "transliterated", HIT, WORDS, cased=True)
+        elif len(text) < SHORTEST_WRITTEN:
+            yield Form(text, "transliterated", NEAR, JOINED)
 
 
 def _joined(name, words, plain):

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from articles.clearance.known.names.nicknames import nicknames
+from articles.clearance.known.names.scripts import inflected, romanised
+from articles.clearance.known.names.scripts.script import PREFIXED, script_of
 from articles.clearance.known.names.titles import (
     ADDRESSES,
     GENERATIONS,
@@ -24,6 +26,7 @@ ONEFOLD = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
 # What two small letters look like together.
 PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
 SHORTEST_REVERSED = 5
+MOST_ROMANISED = 32
 # A nickname in the middle: Robert "Bob" Smith, Robert (Bob) Smith.
 CALLED = re.compile(r"[\"“”«»(\[]([^\"“”«»)\]]+)[\"“”«»)\]]")
 
@@ -101,6 +104,11 @@ def _grouped(words):
 
 def _part(raw, word, glue, *, is_given):
     spellings = {}
+    for other in _across(raw):
+        spellings.setdefault(_plain(other), "transliterated")
+    if script_of(raw) in PREFIXED:
+        for other in inflected(raw):
+            spellings.setdefault(_plain(other), "inflected")
     for other in _twofold(raw):
         spellings[other] = "without accents"
     for two, one in ONEFOLD.items():
@@ -118,6 +126,11 @@ def _part(raw, word, glue, *, is_given):
             spellings.setdefault(other, "nickname")
     spellings.pop(word, None)
     return Part(raw, word, spellings)
+
+
+def _across(raw):
+    """Latin spellings of a word in another script."""
+    return [] if script_of(raw) == "LATIN" else romanised(raw)[:MOST_ROMANISED]
 
 
 def _twofold(raw):

@@ -8,6 +8,8 @@ inflected(word)   a part of a name with the endings and beginnings of its script
 seen(text)        the text with each letter as the Latin one that it looks like
 """
 
+from articles.clearance.known.names.scripts.divided import divided
+from articles.clearance.known.names.scripts.ear import Ear
 from articles.clearance.known.names.scripts.hearing import LIKE, SAME, TELLING, agree, sounds
 from articles.clearance.known.names.scripts.inflected import inflected
 from articles.clearance.known.names.scripts.look_alikes import seen
@@ -18,7 +20,9 @@ __all__ = [
     "LIKE",
     "SAME",
     "TELLING",
+    "Ear",
     "agree",
+    "divided",
     "inflected",
     "romanised",
     "seen",

@@ -51,12 +51,10 @@ CANTONESE = Table("""
 def romanised(word):
     """Return plausible Latin spellings of a name or a part of one; of whole names both orders."""
     spelt = [*japanese.romanised(word), *_spelt(word)]
-    for size in (1, 2):
-        family, given = word[:size], word[size:]
-        if 1 <= len(given) <= 2 and (size == 1 or simplified(family) in FAMILIES.options):
-            families, givens = tuple(_families(family)), tuple(_spelt(given))
-            spelt += ways([families, (" ",), givens], MOST)
-            spelt += ways([givens, (" ",), families], MOST)
+    for family, given in _divided(word):
+        families, givens = tuple(_families(family)), tuple(_spelt(given))
+        spelt += ways([families, (" ",), givens], MOST)
+        spelt += ways([givens, (" ",), families], MOST)
     return list(dict.fromkeys(spelt))
 
 
@@ -80,6 +78,19 @@ def written(word):
     found += [_conversion("t2jp").convert(each) for each in found[1:2]]
     found.append(_conversion("jp2t").convert(word))
     return [each for each in dict.fromkeys(found) if each != word]
+
+
+def divided(word):
+    """Yield (surname, given name) for each way to divide a whole name, Japanese or Chinese."""
+    yield from japanese.divided(word)
+    yield from _divided(word)
+
+
+def _divided(word):
+    for size in (1, 2):
+        given = word[size:]
+        if 1 <= len(given) <= 2 and (size == 1 or simplified(word[:size]) in FAMILIES.options):
+            yield word[:size], given
 
 
 def _families(word):

@@ -1,11 +1,17 @@
 """Names in Hangul."""
 
+import re
 import unicodedata
+from collections import defaultdict
+from functools import cache
+from itertools import islice, product
 
 from articles.clearance.known.names.scripts import latin
 from articles.clearance.known.names.scripts.ways import ways
 
-MOST = 48
+MOST, MOST_WRITTEN = 48, 200
+# None, k, n, l, m, p, t and ng.
+COMMON_ENDS = (0, 1, 4, 8, 16, 17, 19, 21)
 FIRST, LAST = 0xAC00, 0xD7A3
 
 # By place in the syllable: how each part is spelt, the Revised way first.
@@ -86,12 +92,11 @@ def romanised(word):
     """
     word = unicodedata.normalize("NFC", word)
     spelt = _spelt(word)
-    for size in (1, 2):
-        surname, given = word[:size], word[size:]
-        if surname in SURNAMES and 2 <= len(given) <= 3:
-            families, givens = SURNAMES[surname].split(), _spelt(given)
-            spelt += ways([tuple(families), (" ",), tuple(givens)], MOST)
-            spelt += ways([tuple(givens), (" ",), tuple(families)], MOST)
+    for surname, given in divided(word):
+        families = tuple(SURNAMES[surname].split())
+        givens = tuple(_spelt(given) + ways(_apart(given), MOST))
+        spelt += ways([families, (" ",), givens], MOST_WRITTEN)
+        spelt += ways([givens, (" ",), families], MOST_WRITTEN)
     return list(dict.fromkeys(spelt))
 
 
@@ -107,6 +112,14 @@ def _spelt(word):
     return SURNAMES.get(word, "").split() + ways(_choices(word, BEGINS, VOWELS, ENDS), MOST)
 
 
+def _apart(word):
+    """The syllables of a given name with spaces between, as hyphens are read."""
+    choices = []
+    for syllable in word:
+        choices += [(" ",), *_choices(syllable, BEGINS, VOWELS, ENDS)]
+    return choices[1:]
+
+
 def _choices(word, begins, vowels, ends):
     choices = []
     for syllable in word:
@@ -115,3 +128,60 @@ def _choices(word, begins, vowels, ends):
             for part in (begins[place // 588], vowels[place % 588 // 28], ends[place % 28]):
                 choices.append(tuple("" if each == "-" else each for each in part.split(",")))
     return choices
+
+
+def divided(word):
+    """Yield (surname, given name) for each way to divide a whole name."""
+    for size in (1, 2):
+        if word[:size] in SURNAMES and 1 <= len(word) - size <= 3:
+            yield word[:size], word[size:]
+
+
+def written(name):
+    """Return a Korean name in Latin letters in the Hangul it may have, surname first."""
+    words = re.split(r"[\s-]+", name.lower().replace("'", ""))
+    found = []
+    for family, *given in (words, [words[-1], *words[:-1]]):
+        families, syllables = _surnames().get(family, ()), _givens(tuple(given))
+        found += [one + other for one in families for other in syllables]
+    return list(dict.fromkeys(found))[:MOST_WRITTEN]
+
+
+def _givens(words):
+    if not words:
+        return []
+    spelt = [_syllabic(word) for word in words]
+    return ["".join(way) for way in islice(product(*spelt), MOST)]
+
+
+def _syllabic(word, most=2):
+    """Every way to write a word as one or two syllables."""
+    found = list(_syllables().get(word, ()))
+    if most > 1:
+        for cut in range(1, len(word)):
+            found += [
+                one + other
+                for one in _syllables().get(word[:cut], ())
+                for other in _syllabic(word[cut:], most - 1)
+            ]
+    return found
+
+
+@cache
+def _surnames():
+    by_spelling = defaultdict(list)
+    for surname, spellings in SURNAMES.items():
+        for spelling in spellings.split():
+            by_spelling[spelling].append(surname)
+    return by_spelling
+
+
+@cache
+def _syllables():
+    """The syllables that names are made of, by their spellings."""
+    by_spelling = defaultdict(list)
+    for begin, vowel, end in product(range(19), range(21), COMMON_ENDS):
+        syllable = chr(FIRST + begin * 588 + vowel * 28 + end)
+        for spelling in ways(_choices(syllable, BEGINS, VOWELS, ENDS), MOST):
+            by_spelling[spelling].append(syllable)
+    return by_spelling

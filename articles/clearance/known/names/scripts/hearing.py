@@ -1,10 +1,9 @@
 """How a word sounds, whatever its script, and the keys by which like sounds are found.
 
-For matching, cheaply: the `sounds` of every part of a fact go into a dictionary once. Each distinct
-word of a text (runs of letters in another script; where facts are in another script, capitalised
-Latin words too) is looked up once, and where keys meet, `agree` decides: from `SAME` on it is the
-same name as near as spelling can tell, from `LIKE` on perhaps, beside another part of the name.
-A key with fewer than `TELLING` letters says too little to stand alone.
+`Ear` uses them cheaply: the keys of parts of names go into a dictionary once, each distinct word
+of a text is looked up once, and where keys meet, `agree` decides. From `SAME` on it is the same
+name, as near as spelling can tell; from `LIKE` on perhaps, beside another part of the name. A key
+with fewer than `TELLING` letters says too little to stand alone.
 """
 
 from functools import lru_cache

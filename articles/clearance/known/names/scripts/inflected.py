@@ -62,3 +62,19 @@ def inflected(word):
             break
     forms += [beginning + word for beginning in BEGINNINGS.get(script, "").split()]
     return list(dict.fromkeys(forms))
+
+
+def uninflected(word):
+    """Return what a word of a text may be without the ending or beginning of its script, as it is
+    first.
+    """
+    script = script_of(word)
+    forms = [word]
+    for ending, others in CASES.get(script, ()):
+        for other in others.split():
+            if word.endswith(other) and len(word) > len(other) + 1:
+                forms.append(word[: len(word) - len(other)] + ending)
+    for beginning in BEGINNINGS.get(script, "").split():
+        if word.startswith(beginning) and len(word) > len(beginning) + 1:
+            forms.append(word[len(beginning) :])
+    return list(dict.fromkeys(forms))

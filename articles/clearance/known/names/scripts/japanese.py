@@ -27,7 +27,7 @@ FOLDS = tuple(
 def romanised(word):
     """Return Latin spellings of a surname, a given name, or a whole name in both orders."""
     found = spelt(word)
-    for family, given in _divided(word):
+    for family, given in divided(word):
         for pair in product(spelt_as(_families(), family), spelt_as(_givens(), given)):
             found += [" ".join(pair), " ".join(reversed(pair))]
     return _distinct(found)
@@ -41,6 +41,13 @@ def spelt(word):
 def spelt_as(readings, word):
     """Return Latin spellings of a word by a table of readings."""
     return [way for read in readings.get(word, ()) for way in kana.romanised(read)[:12]]
+
+
+def divided(word):
+    """Yield (surname, given name) for each way to divide a whole name into known ones."""
+    for size in range(1, len(word)):
+        if word[:size] in _families() and word[size:] in _givens():
+            yield word[:size], word[size:]
 
 
 def written(name):
@@ -61,13 +68,6 @@ def _whole(family, given):
 
 def _distinct(found):
     return list(dict.fromkeys(found))[:MOST]
-
-
-def _divided(word):
-    """Every way to divide a whole name into a known surname and a known given name."""
-    for size in range(1, len(word)):
-        if word[:size] in _families() and word[size:] in _givens():
-            yield word[:size], word[size:]
 
 
 def _folded(spelling):

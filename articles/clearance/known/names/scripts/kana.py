@@ -1,10 +1,12 @@
 """Names in kana."""
 
+import re
 import unicodedata
+from functools import cache
 
 from articles.clearance.known.names.scripts.ways import Table, ways
 
-MOST = 48
+MOST, WRITTEN = 48, 12
 KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 SPELT = Table("""
@@ -38,6 +40,37 @@ def heard(word):
     """Return how a word may sound, in the sound letters of `latin`; foreign names as well."""
     plain = "".join(options[0] or "-" for options in _choices(_bare(word)))
     return ways(SOUNDS.choices(plain), MOST)
+
+
+def written(word):
+    """Return a word in Latin letters in hiragana and katakana, where it is Japanese throughout."""
+    folded = word.lower().replace("'", "").replace("-", "")
+    pieces = _syllables()[1].findall(folded)
+    if "".join(pieces) != folded:
+        return []
+    spelt = ways([_syllables()[0][piece] for piece in pieces], WRITTEN)
+    katakana = {new: old for old, new in KATAKANA.items()}
+    return [*spelt, *(each.translate(katakana) for each in spelt)]
+
+
+@cache
+def _syllables():
+    """Syllables by their Latin spelling, with a pattern that finds them in a word."""
+    by_spelling = {"o": ("お", "おお"), "oh": ("おお", "おう"), "n": ("ん",)}
+    for syllable, options in SPELT.options.items():
+        for option in options:
+            if option and not option.startswith(("nb", "mb", "nm", "mm", "np", "mp")):
+                by_spelling.setdefault(option, (syllable,))
+    for spelling in [each for each in by_spelling if each[-1] in "ou" and len(each) > 1]:
+        (syllable, *_) = by_spelling[spelling]
+        by_spelling[spelling] = (syllable, syllable + "う")
+    for consonant in "kstpc":
+        for spelling in [each for each in by_spelling if each.startswith(consonant)]:
+            doubled = ("t" if spelling[:2] == "ch" else consonant) + spelling
+            by_spelling[doubled] = tuple("っ" + each for each in by_spelling[spelling])
+    by_spelling["m"] = ("ん",)
+    runs = sorted(by_spelling, key=len, reverse=True)
+    return by_spelling, re.compile("|".join(runs))
 
 
 def _bare(word):

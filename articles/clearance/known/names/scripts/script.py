@@ -1,6 +1,5 @@
 """Which script a word is written in."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,16 +8,8 @@ CALLED = {
     "CJK": "HAN", "IDEOGRAPHIC": "HAN", "KATAKANA-HIRAGANA": "KANA", "HIRAGANA": "KANA",
     "KATAKANA": "KANA", "HALFWIDTH": "KANA", "FULLWIDTH": "LATIN", "MYANMAR": "BURMESE",
 }  # fmt: skip
-# Scripts that write consonants only, or nearly.
-ABJADS = frozenset({"ARABIC", "HEBREW"})
-# Scripts that set no spaces between words.
-UNSPACED = frozenset({"HAN", "KANA", "THAI", "LAO", "KHMER", "BURMESE"})
-# A run of letters outside Latin, with the marks and joiners inside it.
-FOREIGN = re.compile(
-    r"[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\u3005-\u31ff\u3400-\ua4ff\ua640-\ua69f"
-    r"\ua8e0-\ua8ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufb06\ufb13-\ufdff\ufe70-\ufefe\uff66-\uffdc"
-    r"\U00020000-\U0003ffff\u0300-\u036f\u200c\u200d]+"
-)
+# Scripts that write small words onto the beginning of names.
+PREFIXED = frozenset({"ARABIC", "HEBREW", "ETHIOPIC"})
 
 
 def script_of(word):

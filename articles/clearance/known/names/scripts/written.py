@@ -1,10 +1,11 @@
-"""Spellings in other scripts of a name in Latin letters."""
+"""Spellings of a name in other scripts, or in other characters of its own."""
 
-from articles.clearance.known.names.scripts import latin
+from articles.clearance.known.names.scripts import han, hangul, japanese, kana, latin
+from articles.clearance.known.names.scripts.script import script_of
 from articles.clearance.known.names.scripts.ways import Table, ways
 
 # How many ways to say a word, and how many spellings of each, are tried in each script.
-SAID, SPELT = 3, 6
+SAID, SPELT = 2, 3
 
 # What stands for each sound letter: the likeliest letters first.
 ALPHABETS = {
@@ -30,11 +31,20 @@ FINALS = {"GREEK": ("σ", "ς"), "HEBREW": ("כמנפצ", "ךםןףץ")}
 
 
 def written(name):
-    """Return spellings in other scripts of a name in Latin letters, where they can be generated."""
-    words = name.split()
-    if not all(map(str.isascii, words)) and not any(map(latin.heard, words)):
+    """Return the likeliest spellings of a Latin name in other scripts, where they can be generated.
+
+    Of a name in Chinese characters, those are its simplified, traditional and Japanese forms.
+    """
+    script = script_of(name)
+    if script == "HAN":
+        return han.written(name)
+    if script != "LATIN":
         return []
-    return [way for script in ALPHABETS for way in _ways(words, script)]
+    words = name.split()
+    spelt = [way for each in ALPHABETS for way in _ways(words, each)]
+    spelt += [*hangul.written(name), *japanese.written(name)]
+    in_kana = [tuple(kana.written(word)) for word in words]
+    return spelt + (ways(in_kana, SPELT) if all(in_kana) else [])
 
 
 def _ways(words, script):

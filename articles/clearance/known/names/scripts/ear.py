@@ -1,0 +1,43 @@
+"""Parts of names that are listened for, whatever script a text says them in."""
+
+import unicodedata
+from collections import defaultdict
+
+from articles.clearance.known.names.scripts.hearing import LIKE, SAME, TELLING, agree, sounds
+from articles.clearance.known.names.scripts.inflected import uninflected
+from articles.clearance.known.names.scripts.script import script_of
+
+
+class Ear:
+    """Knows parts of names by their sound, each with something that it stands for."""
+
+    def __init__(self):
+        self._parts = defaultdict(list)
+
+    def __repr__(self):
+        return "[sealed]"
+
+    def learn(self, word, thing):
+        """Listen for one part of a name as well."""
+        script = script_of(word)
+        for key in sounds(word):
+            self._parts[key].append((word, script, thing))
+
+    def hear(self, token):
+        """Yield (thing, is it sure) for each part of a name that a word of a text may say.
+
+        Latin words are listened to where they have a capital. A word in the script of the name is
+        never sure: there, what is spelt otherwise mostly is another name.
+        """
+        script = script_of(token)
+        if script == "LATIN" and not token[:1].isupper():
+            return
+        heard = {}
+        for word in uninflected(unicodedata.normalize("NFC", token)):
+            for key in sounds(word):
+                for part, its_script, thing in self._parts.get(key, ()):
+                    much = agree(part, word)
+                    if much >= LIKE:
+                        is_sure = much >= SAME and script != its_script and len(key) >= TELLING
+                        heard[thing] = heard.get(thing, False) or is_sure
+        yield from heard.items()
