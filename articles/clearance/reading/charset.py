@@ -70,8 +70,9 @@ def _declared(body, content_type):
             continue
         try:
             name = codecs.lookup(label).name
-            b"".decode(name)
-        except LookupError:
+            # Python also decodes what is no text, such as hexadecimal; of nothing, it would.
+            b"text".decode(name, "replace")
+        except (LookupError, UnicodeError):
             name = "undefined"
         if name in NOT_FOR_PAGES:
             troubles.append("It declares a character set that is not known.")

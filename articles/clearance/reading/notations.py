@@ -11,7 +11,7 @@ ENTITY = r"&(?:\#(?:0*+[0-9]{1,7}|[xX]0*+[0-9a-fA-F]{1,6})|[a-zA-Z][a-zA-Z0-9]{1
 # Each alternative begins with a character of its own, for the speed; its last group, often an
 # empty one, tells its kind.
 PERCENT = r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*+(?P<percent>)|%u(?P<wide>[0-9a-fA-F]{4})"
-WORD = r"=\?[\w*-]{1,40}\?[bBqQ]\?[^?\s]*\?="
+WORD = r"=\?[\w*-]{1,40}\?(?:[qQ]\?[^?\s]*|[bB]\?[A-Za-z0-9+/=]*)\?="
 EQUALS = (
     rf"{WORD}(?:\s+{WORD})*+(?P<word>)"
     r"|=[0-9A-F]{2}(?:=[0-9A-F]{2})*+(?P<equals>)|=\r?\n(?P<soft>)"
@@ -29,7 +29,7 @@ AS_JSON = re.compile(rf"{UNICODE}|{LETTER}")
 ENTITIES = re.compile(rf"{ENTITY}(?P<entity>)")
 AS_STRING, AS_STYLE = f"{UNICODE}|{OCTAL}|{LETTER}", f"{UNICODE}|{CSS}"
 BY_SIGN = {"&": f"{ENTITY}(?P<entity>)", "%": PERCENT, "=": EQUALS, "xn--": HOST, "XN--": HOST}
-SPACES = dict.fromkeys("nrtbfv0", " ") | {"\n": "", "\r": ""}
+SPACES = dict.fromkeys("rtbfv0", " ") | {"n": "\n", "\n": "", "\r": ""}
 
 
 def without_entities(passage, place=None):

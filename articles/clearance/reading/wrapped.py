@@ -14,9 +14,10 @@ SHORTEST = 8
 LETTERS = r"[A-Za-z0-9+/_-]"
 SOLID = re.compile(rf"{LETTERS}{{{SHORTEST},}}")
 # Programs break long runs into lines of equal length.
+BREAK = r"[ \t]*\r?\n[ \t]*"
 LINES = re.compile(
-    rf"{LETTERS}{{24,}}(?:\s{{1,2}}{LETTERS}{{24,}})*+"
-    rf"(?:\s{{1,2}}{LETTERS}{{4,}}(?!{LETTERS}))?={{0,6}}|{LETTERS}+={{0,6}}"
+    rf"{LETTERS}{{24,}}(?:{BREAK}{LETTERS}{{24,}})*+(?:{BREAK}{LETTERS}+)?={{0,6}}"
+    rf"|{LETTERS}+={{0,6}}"
 )
 SPACED = re.compile(
     r"(?P<binary>(?<![0-9])[01]{8}(?:[ ,]?[01]{8}){3,})"
@@ -30,7 +31,9 @@ MAYBE_SPACED = re.compile(
 )
 MAYBE_BINARY = re.compile("[01]{8}")
 DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w.+=\"'-]+)*),([^\s\"'<>]*)", re.IGNORECASE)
-PIECE = re.compile(r"[A-Za-z0-9+]{8,}+={0,6}")
+SEPARATOR = re.compile("[/_-]")
+# As many parts together, for the marks are also figures of base64.
+MOST_PARTS = 4
 HEXADECIMAL = re.compile(r"(?:0x)?((?:[0-9a-fA-F]{2}){4,})\Z")
 STANDARD = str.maketrans("-_", "+/", "=")
 THIRTY_TWO = re.compile(r"(?:[A-Z2-7]+|[a-z2-7]+)=*\Z")
@@ -71,16 +74,21 @@ def runs(passage):
             run = passage.part(*match.span())
             yield Wrapped(run, "data address", content, match[1] + match[2])
     for match in SOLID.finditer(text):
-        # A word as people write words; nearly all that is found here.
-        if match[0].isalpha() and (match[0].islower() or match[0].istitle()):
+        # Nearly all that is found here.
+        if is_a_word(match[0]):
             continue
-        yield from _solid(passage, LINES.match(text, match.start()))
+        yield from _solid(passage, match)
     if not (MAYBE_SPACED.search(text) or MAYBE_BINARY.search(text)):
         return
     for match in SPACED.finditer(text):
         content = _spaced(match[0], match.lastgroup)
         if text_of(content):
             yield Wrapped(passage.part(*match.span()), match.lastgroup, content)
+
+
+def is_a_word(text):
+    """Tell whether it is a word as people write words."""
+    return text.isalpha() and (text.islower() or text.istitle())
 
 
 def text_of(content):
@@ -106,18 +114,30 @@ def _is_plausible(text):
     return telling >= 3 and telling * 5 >= len(head) * 2
 
 
-def _solid(passage, match):
-    text = match[0]
-    places = [(0, len(text))]
-    if not text.isalnum():
-        places += [piece.span() for piece in PIECE.finditer(text) if piece[0] != text]
-    for begin, end in places:
+def _solid(passage, run):
+    text, first = passage.text, run.start()
+    end = LINES.match(text, first).end()
+    places = [(first, end)]
+    if "\n" in text[first:end]:
+        # What stands on the next line may be more of it, or another word.
+        places.append((first, run.end()))
+    for begin, end in [*places, *_parts(text, first, run.end())]:
         for how, content in _unwrapped("".join(text[begin:end].split())):
             content, is_whole = _inflated(content)
             if FILE.match(content) or text_of(content):
-                run = passage.part(match.start() + begin, match.start() + end)
-                yield Wrapped(run, how, content, "", is_whole)
+                yield Wrapped(passage.part(begin, end), how, content, "", is_whole)
                 break
+
+
+def _parts(text, first, last):
+    """Yield the parts of a run whose marks may be separators: of an address, or a file's name."""
+    marks = list(SEPARATOR.finditer(text, first, last))
+    begins = [first, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), last]
+    for number, begin in enumerate(begins):
+        for end in ends[number : number + MOST_PARTS]:
+            if SHORTEST <= end - begin < last - first and not is_a_word(text[begin:end]):
+                yield begin, end
 
 
 def _unwrapped(text):
