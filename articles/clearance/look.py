@@ -2,7 +2,6 @@
 
 import time
 
-from articles.clearance.known.fact import Known
 from articles.clearance.matching.index import Index
 from articles.clearance.reading import media
 
@@ -16,7 +15,7 @@ class Look:
 
     def __init__(self, artefacts, known, done=0):
         self.artefacts = artefacts
-        self.index = Index([Known(each.kind, each.value) for each in known])
+        self.index = Index(known)
         self.done = done
         self.findings = []
         self.unread = []

@@ -11,15 +11,17 @@ from newsroom.models import DirectoryKey, UnvouchedKey, Vouch
 from newsroom.refusals import Refused
 from sources.vault import clock, joining, seals
 from sources.vault.circle import Circle
-from sources.vault.filing import file_fact, file_report, open_thing
+from sources.vault.filing import file_decisions, file_fact, file_report, open_thing
 from sources.vault.grants import own_grant, unseal
 from sources.vault.keys import Keys
 from sources.vault.models import (
     Approval,
+    Decisions,
     Ending,
     Epoch,
     Fact,
     Grant,
+    LeakCheck,
     LedgerEntry,
     Notice,
     Opening,
@@ -676,17 +678,48 @@ def test_a_fact_is_not_opened_as_another_sources(source, fact, erin, unlocked, p
 
 @pytest.mark.abuse(8)
 def test_a_report_that_was_moved_to_another_galley_does_not_open(source, erin, unlocked):
-    class Galley:
-        pk = uuid.uuid4()
-        digest = "ab" * 32
-
-    report = file_report(source, Galley, "[]", by=unlocked(erin))
+    check = LeakCheck.objects.create(
+        source_id=source.pk,
+        galley_id=uuid.uuid4(),
+        digest="ab" * 32,
+        fact_version=2,
+        member_id=erin.pk,
+        total=1,
+    )
+    report = file_report(source, check, 1, "[]", by=unlocked(erin))
     assert open_thing(report, source, "leak check", by=unlocked(erin)) == "[]"
-    rewrite(report, galley_id=uuid.uuid4())
-    report = Report.objects.select_related("epoch").get(pk=report.pk)
+    for moved in ({"galley_id": uuid.uuid4()}, {"step": 2}, {"leak_check_id": None}):
+        before = {name: getattr(report, name) for name in moved}
+        rewrite(report, **moved)
+        there = Report.objects.select_related("epoch").get(pk=report.pk)
 
-    with pytest.raises(Refused, match="does not open"):
-        open_thing(report, source, "leak check", by=unlocked(erin))
+        with pytest.raises(Refused, match="does not open"):
+            open_thing(there, source, "leak check", by=unlocked(erin))
+        rewrite(report, **before)
+
+
+@pytest.mark.abuse(8)
+def test_decisions_that_were_moved_to_another_check_do_not_open(source, erin, unlocked):
+    def check():
+        return LeakCheck.objects.create(
+            source_id=source.pk,
+            galley_id=uuid.uuid4(),
+            digest="ab" * 32,
+            fact_version=2,
+            member_id=erin.pk,
+            total=1,
+        )
+
+    kept = file_decisions(source, check(), "[]", by=unlocked(erin))
+    assert open_thing(kept, source, "leak check", by=unlocked(erin)) == "[]"
+    for moved in ({"leak_check_id": check().pk}, {"clearance_id": uuid.uuid4()}):
+        before = {name: getattr(kept, name) for name in moved}
+        rewrite(kept, **moved)
+        there = Decisions.objects.select_related("epoch").get(pk=kept.pk)
+
+        with pytest.raises(Refused, match="does not open"):
+            open_thing(there, source, "leak check", by=unlocked(erin))
+        rewrite(kept, **before)
 
 
 def test_a_removed_ending_does_not_bring_the_key_back(circle, join, raj, nia, ada, unlocked):
