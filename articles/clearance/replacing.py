@@ -28,6 +28,9 @@ PIECES = re.compile(
 )
 TOKEN = re.compile(r'<span data-source="(?P<source>[^"]*)" data-print="(?P<prints>[^"]*)">')
 NAME = re.compile(r"</?(\w+)")
+# Agreed words bring their own: of "the Board" only "a public authority" is left.
+ARTICLE = re.compile(r"(?<!\w)(?:an?|the)\s+$", re.IGNORECASE)
+OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 POSSESSIVE = re.compile("['\u2019]s$")
 
 
@@ -83,7 +86,8 @@ class Replacing:
         made = text
         # From the end, so that what stands before stays where it is.
         for begin, end in reversed(_places(text, entry)):
-            made = made[:begin] + _fitted(words, text[begin:end]) + made[end:]
+            words_here = _fitted(words, text[begin:end])
+            made = made[: _with_article(text, begin, words)] + words_here + made[end:]
         made = sentences.settle(made)
         if made != text:
             if len(made) > model._meta.get_field(name).max_length:
@@ -109,11 +113,12 @@ class Replacing:
         html = self.content.body
         text, origins = self._read(html)
         for begin, end in reversed(_places(text, entry)):
-            spans = origins[begin:end]
+            words_here = _fitted(words, text[begin:end])
+            spans = origins[_with_article(text, begin, words) : end]
             # Nothing stands between the letters, and none of them is a token's.
             if None in spans or any(a[1] != b[0] for a, b in pairwise(spans)):
                 continue
-            made = escape(_fitted(words, text[begin:end]), quote=False)
+            made = escape(words_here, quote=False)
             html = html[: spans[0][0]] + made + html[spans[-1][1] :]
         html = sentences.settle(html)
         if html != self.content.body:
@@ -162,3 +167,9 @@ def _fitted(words, match):
     """Return the words to put for a match: with its ending, and marked for a capital."""
     ending = POSSESSIVE.search(match)
     return sentences.mark(words + (ending[0] if ending else ""))
+
+
+def _with_article(text, begin, words):
+    """Return where to begin, so that no two articles meet."""
+    before = ARTICLE.search(text, 0, begin) if OWN_ARTICLE.match(words) else None
+    return before.start() if before else begin

@@ -126,6 +126,25 @@ def test_tags_and_entities_around_it_stay(before, words, after):
     assert done.content.body == after
 
 
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("Of the Board", "a public authority", "Of a public authority"),
+        ("The Board met", "a public authority", "A public authority met"),
+        ("Of the Board", "public servants", "Of the public servants"),
+        ("Of bathe Board", "the office", "Of bathe the office"),
+    ],
+)
+def test_no_two_articles_meet(before, words, after):
+    around = [("", "Board", ""), ("Of the ", "Board", ""), ("The ", "Board", " met")]
+    around += [("Of bathe ", "Board", "")]
+
+    done = put(words, *around, deck=before, body=f"<p>{before}</p>")
+
+    assert done.content.deck == after
+    assert done.content.body == f"<p>{after}</p>"
+
+
 def test_a_possessive_keeps_its_ending():
     done = put("a clerk", ("At ", "Ada Quill\u2019s", " desk"), deck="At Ada Quill\u2019s desk")
 
@@ -153,7 +172,7 @@ def test_tokens_stay_whole_and_are_read_as_they_are_printed(circle):
 
     done = put("an office", ("So the official of the ", "Board", " knew"), body=body)
 
-    assert done.content.body == f"<p>So {token} of the an office knew. The Board met {token}.</p>"
+    assert done.content.body == f"<p>So {token} of an office knew. The Board met {token}.</p>"
     within = put("x", ("So the ", "official", " of the"), body=body)
     assert within.content.body == body
 
@@ -205,7 +224,7 @@ def test_one_button_makes_the_next_revision_at_the_desk(story_of, circle, raj, u
     assert done.status_code == 302
     assert done["Location"] == client.reverse("galley", newest.galleys.get().pk)
     assert (newest.number, newest.made_by, newest.is_substitution) == (2, raj, True)
-    assert newest.deck == f"Inside the {AGREED} at night"
+    assert newest.deck == f"Inside {AGREED} at night"
     assert "Revision 2 is at the desk" in client.get(done["Location"]).content.decode()
 
 
@@ -276,8 +295,8 @@ def test_everything_that_blocks_is_replaced_at_once(story_of, circle, raj, unloc
 
     newest = story.latest_revision
     assert newest.number == 2
-    assert newest.deck == f"Inside the {AGREED} at night"
-    assert newest.social_text == f"Why the {AGREED} never sleeps"
+    assert newest.deck == f"Inside {AGREED} at night"
+    assert newest.social_text == f"Why {AGREED} never sleeps"
     assert checking.check(newest.galleys.get(), circle, by=unlocked(raj)).hits == []
 
 
