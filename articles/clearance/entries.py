@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from articles.clearance.known.form import HINT, HIT, NEAR
+from articles.compose import slot
+from articles.facing import LABELS
 
 LEVELS = (HIT, NEAR, HINT)
 WORD = re.compile(r"\w+")
@@ -56,6 +58,25 @@ class Entry:
         return self.level == HINT
 
     @property
+    def where(self):
+        """The plainest place, as editors call it."""
+        return LABELS.get(self.place, self.place)
+
+    @property
+    def left(self):
+        """What stands before the match on its line."""
+        first = self.places[0]
+        line = _line(first.before, cut=-1).replace(slot.WORDS, "")
+        return f"…{line}" if len(line) >= LONGEST else line
+
+    @property
+    def right(self):
+        """What stands behind the match on its line."""
+        first = self.places[0]
+        line = _line(first.after, cut=1).replace(slot.WORDS, "")
+        return f"{line}…" if len(line) >= LONGEST else line
+
+    @property
     def identity(self):
         """What stays the same while nobody edits here: fact, form, and the words on the line."""
         first = self.places[0]
@@ -73,7 +94,9 @@ class Entry:
         """The other places, each once: (place, path)."""
         first = (self.places[0].place, self.places[0].path)
         others = dict.fromkeys((each.place, each.path) for each in self.places[1:])
-        return [each for each in others if each != first]
+        return [
+            (LABELS.get(place, place), path) for place, path in others if (place, path) != first
+        ]
 
 
 def entries(findings):

@@ -34,7 +34,9 @@ class DecisionsForm(forms.Form):
                 required=False,
                 max_length=LONGEST,
                 initial=before.words if before else "",
-                widget=forms.TextInput(attrs={"class": "form-control sealed-open"}),
+                widget=forms.TextInput(
+                    attrs={"class": "form-control sealed-open", "placeholder": "In your words"}
+                ),
             )
             make_sensitive(self, f"because_{entry.key}")
         for number, (path, faces) in enumerate(result.faces.items(), 1):

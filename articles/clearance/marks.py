@@ -9,6 +9,8 @@ from django.utils.safestring import mark_safe
 
 from articles.clearance.entries import LEVELS
 from articles.clearance.look import read
+from articles.compose import slot
+from articles.facing import LABELS
 from articles.models import Artefact
 
 TEXT = "text"
@@ -25,6 +27,11 @@ class Marked:
     path: str
     place: str
     html: str
+
+    @property
+    def where(self):
+        """The place, as editors call it."""
+        return LABELS.get(self.place, self.place)
 
     def __repr__(self):
         return "[sealed]"
@@ -81,7 +88,7 @@ def _excerpt(entry, place):
     text = place.before + place.match + place.after
     begin = len(place.before)
     html = _mark(text[begin : begin + len(place.match)], [entry], [entry], [entry])
-    html = f"{escape(place.before)}{html}{escape(place.after)}"
+    html = f"{_escaped(place.before)}{html}{_escaped(place.after)}"
     return Marked(place.path, place.place, mark_safe(html))  # noqa: S308
 
 
@@ -97,7 +104,7 @@ def _line(text, begin, end, found):
     for left, right in pairwise(borders):
         here = [each for each in inside if each[0] <= left and right <= each[1]]
         if not here:
-            html.append(escape(text[left:right]))
+            html.append(_escaped(text[left:right]))
             continue
         on = [entry for *_, entry, _ in here]
         begun = [entry for b, _, entry, place in here if b == left and place is entry.places[0]]
@@ -115,6 +122,10 @@ def _mark(text, on, begun, ended):
         for entry in _once(ended)
     )
     return f'{targets}<mark class="finding finding-{level}">{escape(text)}</mark>{references}'
+
+
+def _escaped(text):
+    return escape(text).replace(slot.WORDS, "(time of publication)")
 
 
 def _once(entries):

@@ -1,10 +1,12 @@
 """The pages on which a galley is checked, put together from what is known of it."""
 
+import contextlib
 from collections import defaultdict
 from dataclasses import replace
 
 from django.shortcuts import render
 
+from articles.clearance import check as checking
 from articles.clearance import earlier, galleys, marks, substitution
 from articles.clearance.earlier import Earlier
 from articles.clearance.facing import facing
@@ -12,6 +14,7 @@ from articles.clearance.forms import DecisionsForm, WordsForm
 from articles.clearance.hand import comparing
 from articles.facing import corrected
 from articles.models import Clearance
+from newsroom.refusals import Refused
 from sources.vault.models import LeakCheck
 
 # What blocks is shown so often; the rest is counted, for the piece has to be written anew.
@@ -118,6 +121,26 @@ def with_standing(found, staff):
             holds = check and check.fact_version == source.fact_version
             source.check = check if holds else None
         each.is_cleared = bool(each.sources) and all(s.cleared for s in each.sources)
+        each.waits = [
+            source
+            for source in each.sources
+            if source.check and not source.check.is_under_way and not source.cleared
+        ]
+        each.rests = next((s.check for s in each.sources if s.check and s.check.is_under_way), None)
+
+
+def with_counts(found, *, by):
+    """Give the sources that wait for a verdict their `.hits` and `.undecided`, each opened for it.
+
+    What cannot be opened now has neither; its own page says why.
+    """
+    for source in (source for each in found for source in each.waits):
+        with contextlib.suppress(Refused):
+            result = checking.result(source.check, source, by=by)
+            matches = earlier.before(source.check, source, by=by).decided.matches
+            decided = {key for key, decision in matches.items() if decision.stays}
+            source.undecided = sum(entry.identity not in decided for entry in result.nears)
+            source.hits = len(result.hits)
 
 
 def _typed(request):

@@ -17,13 +17,22 @@ from sources.vault import coverage
 from sources.vault.models import LeakCheck
 
 
-@require_GET
+@sensitive_variables()
+@require_http_methods(["GET", "HEAD", "POST"])
 def index(request):
-    """List the galleys that this person may check."""
+    """List the galleys that this person may check; asked to, with what is undecided in each."""
     found = list(galleys.visible_to(request.user)[: galleys.NEWEST])
     pages.with_standing(found, request.user)
+    if request.method == "POST":
+        pages.with_counts(found, by=request.unlocked)
     mine = list(sweeps.sources_of(request.user))
-    context = {"galleys": found, "sources": mine, "unswept": coverage.unswept(mine)}
+    context = {
+        "galleys": found,
+        "sources": mine,
+        "unswept": coverage.unswept(mine),
+        "may_count": any(each.waits for each in found),
+        "counted": request.method == "POST",
+    }
     return render(request, "clearance/index.html", context)
 
 

@@ -13,7 +13,7 @@ from articles.models import Clearance
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault.filing import file_fact
-from sources.vault.models import Decisions, LeakCheck, Report
+from sources.vault.models import Decisions, LeakCheck, Opening, Report
 from tests.articles import press
 from tests.canary import PLANTED
 from tests.clearance import paper
@@ -337,3 +337,60 @@ def test_a_step_that_is_missing_is_missed(story_of, circle, raj, unlocked):
 
     with pytest.raises(Refused, match="not what was signed"):
         checking.result(begun, circle, by=unlocked(raj))
+
+
+def test_the_list_says_what_waits_and_counts_when_asked_to(
+    story_of, checked, circle, raj, erin, unlocked_site
+):
+    story_of(slug="untouched")
+    clear = story_of(slug="clear")
+    client, answer = checked(clear)
+    send(client, answer, clear, circle)
+    near = story_of(slug="near", deck="They say that Mara is gone", search_text="On Mara at noon")
+    client, answer = checked(near)
+    one, _ = paper.undecided(answer)
+    send(client, answer, near, circle, act="keep", **{one: "somebody"})
+    before = Opening.objects.count()
+
+    shown = paper.text(client.get(client.reverse("clearance-list")))
+    assert shown.count("To be checked") == 1
+    assert shown.count("Cleared") == 1
+    assert shown.count("Checked, not signed") == 1
+    assert "to decide" not in shown
+    assert Opening.objects.count() == before
+
+    counted = paper.text(client.post(client.reverse("clearance-list")))
+    assert "0 block, 1 to decide" in counted
+    assert Opening.objects.count() > before
+    # A colleague of the circle has not checked it.
+    colleague = unlocked_site(erin)
+    assert "to decide" not in paper.text(colleague.post(colleague.reverse("clearance-list")))
+
+
+def test_the_list_asks_as_much_for_three_checked_galleys_as_for_one(
+    story_of, checked, circle, raj, unlocked_site
+):
+    client, counts = unlocked_site(raj), []
+    for slugs in (("a",), ("b", "c")):
+        for slug in slugs:
+            checked(story_of(slug=slug, deck="They say that Mara is gone"))
+        with Statements() as statements:
+            client.get(client.reverse("clearance-list"))
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1]
+
+
+def test_the_page_asks_as_much_for_many_findings_as_for_one(story_of, circle, raj, unlocked_site):
+    client, counts = unlocked_site(raj), []
+    for slug, many in (("a", 1), ("b", 60)):
+        said = [f"<p>On day {n * 7} it was Mara who came.</p>" for n in range(many)]
+        story = story_of(slug=slug, body="".join(said) + f"<p>{press.token(circle)}</p>")
+        page = client.reverse("check", story.galley.pk, circle.pk)
+        client.post(page)
+        with Statements() as statements:
+            answer = client.post(page)
+        assert len(paper.undecided(answer)) == many
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1]
