@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from tests.corpus import codes, disguise, naming, places, prose, scripts, separation
+from tests.corpus import codes, disguise, naming, pictures, places, prose, scripts, separation
 from tests.corpus.particulars import KINDS
 from tests.corpus.person import everybody, people
 from tests.corpus.spelling import Spelling, share
@@ -44,10 +44,11 @@ class Case:
     said: str
 
 
-def cases(seed, *, each=2, held=None, kinds=40):
+def cases(seed, *, each=2, held=None, kinds=40, drawings=0):
     """Yield the corpus: `each` people of every language for every form of a name, and the rest.
 
-    For facts of other kinds each form has `kinds` cases. `held` restricts to one half.
+    For facts of other kinds each form has `kinds` cases in either half, for pictures `drawings`.
+    `held` restricts to one half.
     """
     for half in (False, True):
         if held in (None, half):
@@ -56,6 +57,7 @@ def cases(seed, *, each=2, held=None, kinds=40):
             yield from _of_kinds(seed, half, kinds)
             yield from _in_places(seed, half, max(kinds // 2, 4))
             yield from _in_codes(seed, half, kinds)
+            yield from _in_pictures(seed, half, drawings)
 
 
 def drawing(*parts):
@@ -146,6 +148,23 @@ def _in_codes(seed, held, count):
                 place=place,
                 among=places.CODED,
             )
+
+
+def _in_pictures(seed, held, count):
+    for form, paint in pictures.FORMS.items():
+        drawn = drawing(seed, held, form)
+        everyone = everybody(drawn, held=held, each=2)
+        if form == "in letters on a picture":
+            # What reads letters here knows English ones only.
+            everyone = [person for person in everyone if person.full.isascii()]
+            count = count if pictures.reads_letters() else 0
+        for person in drawn.sample(everyone, count):
+            kind, body = paint(person.full, drawn)
+            path = f"/media/1.{kind.partition('/')[2]}"
+            yield Case(
+                form, "picture", person.tongue.name, held, "name", person.full, person.full, path,
+                kind, body, 0, 0, person.full,
+            )  # fmt: skip
 
 
 def plant(
