@@ -83,7 +83,7 @@ def styled_letters(person, drawn):
 
 def pictured_pairs(person, drawn):
     """Pairs of letters that look like one: rn for m, vv for w, cl for d."""
-    pairs = [("m", "rn"), ("w", "vv"), ("d", "cl"), ("M", "IVI"), ("W", "VV")]
+    pairs = [("m", "rn"), ("w", "vv"), ("d", "cl"), ("W", "VV")]
     text = chosen(person, drawn)
     return (
         [text.replace(one, two) for one, two in pairs if one in text]
@@ -112,6 +112,7 @@ def reversed_letters(person, drawn):
     text = chosen(person, drawn)
     back = ["".join(reversed(clusters(word))) for word in text.split()]
     ways = [" ".join(reversed(back)), " ".join(back), " ".join(word.capitalize() for word in back)]
+    ways += [text[::-1], text[::-1].lower()]
     ways += ["\u202e" + " ".join(reversed(back)) + "\u202c", " ".join(reversed(back)).lower()]
     return [way for way in ways if way != text]
 

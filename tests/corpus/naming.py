@@ -2,9 +2,6 @@
 
 import re
 
-from tests.corpus.scripts import bare
-from tests.corpus.spelling import Spelling
-
 CAPITALS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 
 
@@ -93,11 +90,6 @@ def nickname_with_surname(person, drawn):
     return [f"{family} {nick}" if first else f"{nick} {family}" for nick in person.given.nicknames]
 
 
-def nickname_alone(person, drawn):
-    """What friends say, alone."""
-    return [nick for nick in person.given.nicknames if len(nick) > 1]
-
-
 def with_title(person, drawn):
     """A word of respect before or after the name, the surname or the given name."""
     tongue = person.tongue
@@ -137,41 +129,18 @@ def inflected(person, drawn):
     return ways
 
 
-def particles(person, drawn):
-    """Double surnames and surnames with particles, in part, joined, capitalised."""
-    ways, given = [], person.given.text
-    if len(person.families) > 1:
-        one, other = (part.text for part in person.families)
-        ways += [f"{given} {one}", f"{one} {other}", f"{one}-{other}", f"{given} {one}-{other}"]
-        ways += [f"{given} {other}", f"{initial(person.given)}. {one}"]
-    for part in person.families:
-        if not re.search(r"[ '’-]", part.text) or person.tongue.script != "LATIN":
-            continue
-        *before, core = re.split(r"(?<=['’-])|\s", part.text)
-        joined = "".join([*before, core]).replace("'", "").replace("’", "").replace("-", "")
-        ways += [f"{given} {joined}", f"{given} {part.text.title()}", part.text.title()]
-        ways += [joined.capitalize(), f"{given} {core}", part.text.replace("'", "’")]
-        ways += [f"{given} {part.text.replace(' ', '-')}", f"{given} {part.text.replace('-', ' ')}"]
-    return [way for way in ways if way != person.full and len(way) > 4]
+def nickname_alone(person, drawn):
+    """What friends say in English, alone."""
+    return _nicknames(person) if person.tongue.name == "english" else []
 
 
-def as_user_name(person, drawn):
-    """As slugs, handles and hashtags run a name together."""
-    text = person.full if person.tongue.script == "LATIN" else person.latin(0)
-    words = re.sub(r"['’.]", "", bare(text)).split()
-    small = [word.lower().replace("-", "") for word in words]
-    if len(small) < 2:
-        return []
-    ways = [gap.join(small) for gap in ("-", "_", ".", "")]
-    ways += ["#" + "".join(word.capitalize() for word in small), "@" + "".join(small)]
-    ways += [
-        "".join(word.capitalize() for word in small),
-        "".join(small) + str(drawn.randint(50, 99)),
-    ]
-    ways += ["-".join(reversed(small)), f"{small[0]}_{small[-1]}_{drawn.randint(1, 30)}"]
-    if len("".join(small[1:])) > 5:
-        ways += [small[0][0] + "".join(small[1:]), small[0][0] + "." + "".join(small[1:])]
-    return [Spelling(way, native=False) for way in ways]
+def foreign_nickname_alone(person, drawn):
+    """What friends say in other languages, alone."""
+    return _nicknames(person) if person.tongue.name != "english" else []
+
+
+def _nicknames(person):
+    return [nick for nick in person.given.nicknames if len(nick) > 2]
 
 
 FORMS = {
@@ -183,10 +152,9 @@ FORMS = {
     "surname alone": surname_alone,
     "given name alone": given_alone,
     "nickname and surname": nickname_with_surname,
-    "nickname alone": nickname_alone,
+    "English nickname alone": nickname_alone,
+    "other nickname alone": foreign_nickname_alone,
     "with a title": with_title,
     "possessive": possessive,
     "inflected": inflected,
-    "particles and double surnames": particles,
-    "as a user name": as_user_name,
 }

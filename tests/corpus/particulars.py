@@ -68,6 +68,12 @@ def employer(person, drawn):
     )
 
 
+def alias(person, drawn):
+    """A name that is not somebody's own."""
+    (value,) = drawn.choice(half(rows("aliases"), held=person.held))
+    return value, wordings("alias", value=value)
+
+
 def title(person, drawn):
     """A title of office, and how else it is said."""
     value, others = drawn.choice(half(rows("titles"), held=person.held))
@@ -121,8 +127,9 @@ def number(person, drawn):
     )  # fmt: skip
 
 
-KINDS = {"email": email, "phone": phone, "handle": handle, "employer": employer, "title": title,
-         "detail": detail, "date": date, "address": address, "number": number}  # fmt: skip
+KINDS = {"alias": alias, "email": email, "phone": phone, "handle": handle, "employer": employer,
+         "title": title, "detail": detail, "date": date, "address": address,
+         "number": number}  # fmt: skip
 
 
 def _user_name(person, drawn):
