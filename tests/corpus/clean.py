@@ -22,7 +22,8 @@ COMMON = 8
 def facts(seed, count):
     """Draw facts of all kinds about people of all languages, some named by everyday words.
 
-    Returns (kind, value, whose), fewer than `count` where the lists have no more, and the people.
+    Returns (kind, value, whose), fewer than `count` where the lists have no more, and who and what
+    there is beside them.
     """
     drawn, everyone = drawing(seed, "facts", count), _everyone(drawing(seed, "everyone"))
     english = next(tongue for tongue in tongues() if tongue.name == "english")
@@ -33,41 +34,54 @@ def facts(seed, count):
         while len(found) < wanted and tries:
             tries -= 1
             person = drawn.choice(common if drawn.random() * 100 < COMMON else everyone)
-            value = fact(kind, person, drawn)
-            if value and (kind, value) not in found:
-                found[kind, value], whose[person.full] = person.full, person
-    return [(kind, value, of) for (kind, value), of in found.items()], list(whose.values())
+            value, key = fact(kind, person, drawn)
+            if value and (kind, key) not in found:
+                found[kind, key] = kind, value, person.full
+                whose[person.full] = person
+    return list(found.values()), Others(seed, found, whose.values())
 
 
 def fact(kind, person, drawn):
-    """Draw one fact of a kind about a person; None where there is none."""
+    """Draw one fact of a kind about a person, as it is noted and in one fixed spelling."""
     if kind == "name":
-        return person.full
+        return person.full, person.full
     if kind == "alias" and person.given.nicknames and person.families:
-        return f"{drawn.choice(person.given.nicknames)} {person.families[0].text}"
-    return KINDS[kind](person, drawn)[0]
+        nickname = f"{drawn.choice(person.given.nicknames)} {person.families[0].text}"
+        return nickname, nickname
+    value, forms = KINDS[kind](person, drawn)
+    first, *_ = next(iter(forms.values()))
+    return value, first.text
 
 
-def about_others(seed, known, knows, size):
-    """Return about `size` words of newsroom prose about people and things that no fact is about.
+class Others:
+    """People and things that no fact is about; nobody shares a part of a name with who is known."""
 
-    Nobody in it shares a part of a name, in any spelling, with somebody who is known.
-    """
-    drawn = drawing(seed, "others", len(known))
-    taken = {word for person in knows for word in _words_of(person)}
-    others = [one for one in _everyone(drawn) if not taken & _words_of(one) and not one.common]
-    values, texts, count = {value for _, value, _ in known}, [], 0
-    while count < size and others:
-        text = drawn.choice(prose.paragraphs())
-        for kind in drawn.choices([*SHARES, "name", "name"], k=3):
-            person = drawn.choice(others)
-            value = fact(kind, person, drawn)
-            if value not in values and not (kind == "alias" and value.split()[0] in taken):
-                before, after = prose.sentence(kind, person.tongue, drawn, native=kind == "name")
-                text += f" {before}{value}{after}"
-        texts.append(text)
-        count += prose.words(text)
-    return list(prose.pieces("\n\n".join(texts)))
+    def __init__(self, seed, found, knows):
+        self.drawn, self.keys = drawing(seed, "others", len(found)), set(found)
+        self.taken = {word for person in knows for word in _words_of(person)}
+        everyone = _everyone(self.drawn)
+        self.people = [one for one in everyone if not (self.taken & _words_of(one) or one.common)]
+
+    def prose(self, size):
+        """Return newsroom prose of about `size` words, with such people in every paragraph."""
+        texts, count = [], 0
+        while count < size and self.people:
+            text = self.drawn.choice(prose.paragraphs())
+            for kind in self.drawn.choices([*SHARES, "name", "name"], k=3):
+                text += self._sentence(kind)
+            texts.append(text)
+            count += prose.words(text)
+        return list(prose.pieces("\n\n".join(texts)))
+
+    def _sentence(self, kind):
+        person = self.drawn.choice(self.people)
+        value, key = fact(kind, person, self.drawn)
+        is_shared = (kind, key) in self.keys or (kind == "alias" and key.split()[0] in self.taken)
+        if is_shared or (kind == "email" and value.endswith(".example")):
+            return ""
+        native = kind == "name"
+        before, after = prose.sentence(kind, person.tongue, self.drawn, native=native)
+        return f" {before}{value}{after}"
 
 
 def without_shared(known, texts):

@@ -18,7 +18,6 @@ from tests.corpus.wording import wordings
 HOSTS = ["northquay-letters.example", "gmail.com", "lindenhof.example", "postbox-west.example",
          "proton.me", "kanalpost.example", "harbourboard.example", "outlook.com",
          "gmx.de"]  # fmt: skip
-WORDS = ["kestrel", "tidal", "quarry", "fjord", "marsh", "cobalt", "heron", "tundra", "lantern"]
 PROFILES = ["twitter.com", "instagram.com", "t.me", "github.com", "x.com", "www.facebook.com"]
 DIGITS = {"arabic": "٠١٢٣٤٥٦٧٨٩", "wide": "０１２３４５６７８９", "persian": "۰۱۲۳۴۵۶۷۸۹",
           "devanagari": "०१२३४५६७८९"}  # fmt: skip
@@ -137,7 +136,8 @@ def _user_name(person, drawn):
     parts = (person.given, person.families[0] if person.families else person.given)
     texts = [latin(part) if person.tongue.script != "LATIN" else part.text for part in parts]
     given, family = (re.sub(r"\W", "", bare(text)).lower() for text in texts)
-    word, year = drawn.choice(half(WORDS, held=person.held)), drawn.randint(60, 999)
+    (word,) = drawn.choice(half(rows("words"), held=person.held))
+    year = drawn.randint(60, 999)
     ways = [f"{given}.{family}", f"{given[0]}{family}{year}", f"{word}{year}", f"{word}_{family}"]
     ways += [f"{family}.{given[:3]}", f"{given}{word}", f"{word}.{word[:2]}{year}"]
     return drawn.choice(ways)
