@@ -18,6 +18,8 @@ FLAT = re.compile(
     re.I,
 )
 SIGNED = re.compile(rf"^(?:д\.?|дом|no\.?|nr\.?|n[º°]|№|č\.?)\s*({NUMBER})$", re.I)
+BOX = re.compile(r"\b(?:p\.?\s?o\.?\s*box|postfach|post office box|bp)\s*(\d+)", re.I)
+LONG = 8
 # Postcodes with letters are a few houses each; those of figures only are whole towns.
 POSTCODES = (
     (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"), NEAR),
@@ -37,12 +39,13 @@ SMALL = words_in("de la le les du des del der den die das am an auf der im of th
 
 def forms(value):
     """Return the forms of an address: whole, house and street both ways, street, postcode, town."""
-    found = [Form(" ".join(value.split()), "whole", HIT if " " in value.strip() else NEAR)]
+    found = [Form(" ".join(value.split()), "whole", HIT if len(value) > LONG else NEAR)]
+    found += _box(value)
     rest = value
     for code, level in _postcodes(value):
         rest = rest.replace(code, " ")
         found += _postcode(code, level)
-    parts = [" ".join(part.split()) for part in re.split(r"[,\n;]+", rest)]
+    parts = [" ".join(part.split()) for part in re.split(r"[,\n;]+|\s[-–—]\s", rest)]
     parts = [part for part in parts if part]
     has_street, code = False, next(_postcodes(value), ("", ""))[0]
     for part in _with_numbers(parts):
@@ -54,6 +57,12 @@ def forms(value):
         elif part and not any(map(str.isdigit, part)):
             found += _place(part, code, is_town=has_street)
     return found
+
+
+def _box(value):
+    if match := BOX.search(value):
+        for words in ("PO Box", "P.O. Box", "Post Office Box", "Postfach", "BP", "box"):
+            yield Form(f"{words} {match[1]}", "post box", NEAR)
 
 
 def _postcodes(value):
@@ -100,7 +109,9 @@ def _street(number, street):
     sure = HIT if level != HINT else NEAR
     numbers = dict.fromkeys((number, re.sub(r"(\d)\s*([a-zA-Z])", r"\1 \2", number),
                              re.sub(r"(\d)\s+([a-zA-Z])", r"\1\2", number)))  # fmt: skip
-    for name in variants(street.split(), STREETS_SHORT):
+    names = variants(street.split(), STREETS_SHORT)
+    names += variants([w for w in street.split() if w.lower() not in SMALL], STREETS_SHORT)
+    for name in dict.fromkeys(names):
         for each in numbers:
             yield Form(f"{each} {name}", "house and street", sure)
             for sign in NUMBER_SIGNS:
@@ -119,7 +130,7 @@ def _street_level(street):
         for word, value in found
         if word not in SMALL and (word not in STREETS_SHORT or value < COMMON - 0.5)
     ]
-    return NEAR if named and (min(named) < COMMON or len(found) > 2) else HINT
+    return NEAR if len(found) > 2 or min(named, default=9) < COMMON + 0.3 else HINT
 
 
 def _postcode(code, level):

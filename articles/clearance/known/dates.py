@@ -10,6 +10,7 @@ from articles.clearance.known.names.listed import in_order
 NUMBERS = re.compile(r"\d+")
 ISO = re.compile(r"(?<!\d)(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
 PLAIN = re.compile(r"(?<!\d)(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(\d{4}|\d{2})(?!\d)")
+LOOSE = re.compile(r"(?<!\d)(\d{1,2})\D{1,9}(\d{1,2})\D{1,9}(\d{4})(?!\d)")
 COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
 ROMAN = in_order("i ii iii iv v vi vii viii ix x xi xii")
 ORDINALS = in_order(
@@ -34,7 +35,7 @@ def forms(value):
 
     A date with figures only is read day first and month first, where both are dates.
     """
-    found = [Form(value, "whole", HIT if len(NUMBERS.findall(value)) > 1 else NEAR)]
+    found = [Form(value, "whole", HINT if value.strip().isdecimal() else NEAR)]
     for year, month, day in _read(value):
         if year and day:
             found += _figures(year, month, day)
@@ -59,12 +60,15 @@ def _read(value):
         first, second, year = match.groups()
         for whole in _years(year):
             found += [(whole, int(second), int(first)), (whole, int(first), int(second))]
-    found = found or _named(text)
+    found = found or list(_named(text))
+    if not any(day for _, _, day in found) and (match := LOOSE.search(text)):
+        day, month, year = match.groups()
+        found = [(whole, int(month), int(day)) for whole in _years(year)]
     return [each for each in dict.fromkeys(found) if _is_date(*each)]
 
 
 def _named(text):
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = months.LETTERS.findall(text.lower())
     named = next((months.names()[word] for word in words if word in months.names()), ())
     roman = re.search(r"\d\D{1,3}\b([ivx]+)\b\D{1,3}\d", text.lower())
     if not named and roman and roman[1] in ROMAN:
@@ -137,6 +141,7 @@ def _words(year, month, day):
         yield Form(f"{text} {short}", "short year", NEAR, apart=True)
     for name in _names(month):
         yield Form(f"{year} {name} {day}", "in words")
+        yield Form(f"{day:02}{name}{year}", "run together")
 
 
 def _without_year(month, day):

@@ -25,7 +25,7 @@ CAPITALISED = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'�
 QUOTED = re.compile(r"[\"“„«‘']([^\"”“»’']{3,})[\"”“»’']")
 FIGURES = re.compile(r"\b\d[\d.,]*\d|\b\d\b")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4,}")
-SHORTEST_JOINED = 10
+SHORTEST_JOINED, PIECE = 10, 6
 
 
 def forms(value):
@@ -40,12 +40,20 @@ def forms(value):
         whole.append(Form(joined, "run together", level, view=JOINED))
     return [
         *whole,
-        *(Form(part, "part of it", NEAR, view=JOINED) for part in UNSPACED.findall(value)),
+        *_unspaced(value),
         *_names(value, rarities, languages),
         *_quoted(value),
         *_phrases(value, rarities),
         *_together(value, rarities, languages),
     ]
+
+
+def _unspaced(value):
+    """Pieces of a detail in a script that sets no spaces."""
+    for run in UNSPACED.findall(value):
+        yield Form(run, "part of it", NEAR, view=JOINED)
+        for at in range(len(run) - PIECE):
+            yield Form(run[at : at + PIECE], "part of it", NEAR, view=JOINED)
 
 
 def _level(values, value):

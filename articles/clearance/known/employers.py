@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from articles.clearance.known.abbreviations import OFFICES_SHORT, variants
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, TOGETHER, Form
@@ -19,6 +20,9 @@ LEGAL = re.compile(
     )\.?)+$|^(?:ооо|зао|оао|пао|ао|тов|ооо)\s+""",
     re.X | re.I,
 )  # fmt: skip
+LEGAL_LAST = re.compile(
+    r"[\s,]+(?:ltd|limited|llc|inc|plc|gmbh|ag|pty|s\.?a\.?|b\.?v\.?|co)\.?$", re.I
+)
 UNSPACED_LEGAL = re.compile(
     r"(?:股份有限公司|有限责任公司|有限公司|株式会社|有限会社|주식회사|公司)"
 )
@@ -47,7 +51,8 @@ HEADS = words_in(
 )
 ADJECTIVES = words_in(
     """
-    national federal state royal international general central public global united
+    us usa uk eu un british american german french national federal state royal international
+    general central public global united
     """
 )
 GENERIC = (
@@ -89,16 +94,21 @@ def _name(name):
         return
     bare = LEGAL.sub("", re.sub(r"^(?:the|die|der|das|le|la)\s+", "", name, flags=re.I)).strip()
     bare = UNSPACED_LEGAL.sub("", bare) or name
-    for text in dict.fromkeys((name, bare)):
+    shorter = [LEGAL_LAST.sub("", name).strip(" ,"), re.sub(r"(?i)^the\s+", "", name)]
+    for text in dict.fromkeys((name, *shorter, bare)):
         yield Form(text, "whole", _level(text), cased=_level(text) != HIT)
         for joined in ("and", "&", "und", "et", "y"):
             if AND.search(text):
                 yield Form(AND.sub(f" {joined} ", text), "whole", _level(text))
+    for text in variants(name.split(), OFFICES_SHORT)[1:]:
+        yield Form(text, "short", _level(name))
     words = re.findall(r"[^\s,]+", bare)
     yield from _spellings(words)
     yield from _turned(words)
-    telling = [word for word in words if word.lower() not in ADJECTIVES]
+    telling = [word for word in words if word.lower().replace(".", "") not in ADJECTIVES]
     if 1 < len(telling) < len(words):
+        yield from _spellings(telling, NEAR)
+        yield from _acronyms(telling, " ".join(telling))
         # "The Bureau of Canals", of whatever country.
         yield Form(" ".join(telling), "shortened", NEAR, cased=True)
         yield from (
@@ -112,8 +122,8 @@ def _name(name):
         yield Form(joined, "run together", _level(bare), view=JOINED)
 
 
-def _spellings(words):
-    level = _level(" ".join(words))
+def _spellings(words, level=None):
+    level = level or _level(" ".join(words))
     for text in variants(words, OFFICES_SHORT)[1:]:
         yield Form(text, "short", level, cased=level != HIT)
     last = words[-1]
@@ -186,15 +196,15 @@ def _acronym(letters, name):
 def _middle(name):
     """The words that only this house has in its name, alone and in pairs."""
     words = [(word, value) for word, value in zipfs(name) if word not in SMALL]
-    known = [(word, value) for word, value in words if word not in GENERIC]
+    known = [(word, value) for word, value in words if word not in GENERIC and len(word) > 2]
     if len(words) < 2:
         return
     for word, value in known:
         if value <= UNCOMMON and len(word) > 3:
             yield Form(word, "a word of it", NEAR, cased=True)
-    values = [value for _, value in known]
-    if len(known) > 1 and chance(values[:2]) <= TELLING + 1:
-        yield Form(" ".join(word for word, _ in known[:2]), "words of it", NEAR, cased=True)
+    for (first, rare), (second, other) in pairwise(known):
+        if f"{first} {second}" in name.lower() and chance((rare, other)) <= TELLING:
+            yield Form(f"{first} {second}", "words of it", NEAR, cased=True)
     if len(words) > 1 and chance([value for _, value in words], AMONG) <= TELLING:
         rare = sorted(words, key=lambda each: each[1])[:3]
         yield Form(" ".join(stems(word for word, _ in rare)), "words of it", NEAR, view=TOGETHER)

@@ -16,6 +16,9 @@ LANGUAGES = in_order(
     """
 )
 
+# A word with the vowel signs that stand on its letters.
+LETTERS = re.compile(r"[^\s\d.,،/()\[\]'’‘:;_-]{2,}")
+
 
 def spellings(month):
     """Return how dates in a month are written, as patterns with `{day}` and `{year}`.
@@ -40,15 +43,22 @@ def _tables():
         locale = Locale.parse(language)
         for month in patterns:
             _write(patterns[month], locale, month)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for month, name in locale.months[context][width].items():
-                    bare = name.lower().strip(". ")
-                    if any(map(str.isalpha, bare)) and not any(map(str.isdigit, bare)):
-                        found.setdefault(bare, {})[month] = None
+            for name in _names(locale, month):
+                found.setdefault(name, {})[month] = None
         # Only a few words of each table are wanted, and each table is half a megabyte.
         localedata._cache.pop(language, None)
-    return patterns, {name: tuple(months) for name, months in found.items()}
+    # What stands in dates of every month is the word for "month" or for "year".
+    return patterns, {name: tuple(of) for name, of in found.items() if len(of) < 3}
+
+
+def _names(locale, month):
+    from babel.dates import format_date
+
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            yield from LETTERS.findall(locale.months[context][width][month].lower())
+    # Hebrew and others write the month together with "in".
+    yield from LETTERS.findall(format_date(date(2987, month, 28), "long", locale=locale).lower())
 
 
 def _write(patterns, locale, month):

@@ -104,7 +104,7 @@ def _without_country(compact):
             yield Form(rest, "without country", HIT, view=view)
     for text in re.findall(r"\d+", compact):
         if len(text) >= SURE:
-            yield Form(text, "figures of it", NEAR, view=DIGITS)
+            yield Form(text, "figures of it", HIT if len(text) > SURE + 1 else NEAR, view=DIGITS)
 
 
 def _ends(compact):

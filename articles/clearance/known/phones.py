@@ -33,6 +33,7 @@ SPOKEN = (
     "zero um dois três quatro cinco seis sete oito nove",
     "nul een twee drie vier vijf zes zeven acht negen",
 )
+EXTENSION = re.compile(r"(?i)(?:\bext(?:ension|n)?\.?|[;,]|\bx|#)\s*=?\s*(\d+)\s*$")
 REPEATED = re.compile(r"(\d)\1")
 
 
@@ -67,6 +68,9 @@ def forms(value):
     for digits in sorted(read_out):
         found += _spoken(digits) if len(digits) >= SHORTEST else []
     found += [Form(f"{words} {whole[-4:]}", "end of it", HINT) for words in ("ending", "ending in")]
+    if extension := EXTENSION.search(value):
+        for words in ("ext", "extension", "x", "durchwahl", "poste", "int"):
+            found.append(Form(f"{words} {extension[1]}", "extension", NEAR))
     return found + list(_letters(value))
 
 
@@ -133,5 +137,5 @@ def _letters(value):
 
 def _digits(text):
     # A number's extension is no part of it.
-    text = re.split(r"(?i)(?:ext\.?|extension|[;,]|\bx|#)\s*=?\s*\d+\s*$", text)[0]
+    text = EXTENSION.split(text)[0]
     return phonenumbers.normalize_digits_only(text)

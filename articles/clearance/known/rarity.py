@@ -74,11 +74,9 @@ def languages_of(found):
     }
     likely = sorted(sums, key=sums.get, reverse=True)[:MOST_LANGUAGES]
     if sums[likely[0]]:
-        return (
-            []
-            if likely[0] == "en"
-            else [each for each in likely if sums[each] > 0 and each != "en"]
-        )
+        likely = [language for language in likely if sums[language]]
+        likely.sort(key=lambda each: -sum(log10(_list(each).get(w, 1e-9)) + 9 for w in found))
+        return [] if likely[0] == "en" else [each for each in likely if each != "en"]
     # No common word at all: then the script says in which languages it might be.
     scripts = {unicodedata.name(word[0], "").partition(" ")[0] for word in found}
     return [language for script in sorted(scripts) for language in SCRIPTS.get(script, "").split()]
@@ -104,7 +102,8 @@ def _common():
     """The words that are common in any language, with the largest of their frequencies."""
     found = {}
     for language, words in _buckets():
-        if language != "en" and next(iter(words.values())) > 10 ** (COMMON - 9):
+        # The syllables of Vietnamese look like words of everybody else.
+        if language not in ("en", "vi") and next(iter(words.values())) > 10 ** (COMMON - 9):
             for word, frequency in words.items():
                 found[word] = max(found.get(word, 0), frequency)
     return found

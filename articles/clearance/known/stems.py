@@ -1,5 +1,7 @@
 """What stays of a word in all its inflections."""
 
+import unicodedata
+
 from articles.clearance.known.rarity import languages_of
 
 # Languages of wordfreq's lists that snowballstemmer knows, by its names.
@@ -11,6 +13,8 @@ ALGORITHMS = {
     "ru": "russian", "sh": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 SHORTEST = 3
+# Longer endings than these letters are parts of words.
+ENDING = 4
 
 
 def stems(words, languages=None):
@@ -27,8 +31,13 @@ def stems(words, languages=None):
 def _stem(word, algorithm):
     from snowballstemmer import stemmer
 
-    stem = stemmer(algorithm).stemWord(word)
-    # "studi" of "studies" is not how "study" begins.
-    shared = next((n for n, pair in enumerate(zip(stem, word, strict=False)) if len(set(pair)) > 1),
-                  min(len(stem), len(word)))  # fmt: skip
-    return word[: max(shared, SHORTEST)].removesuffix("'")
+    stem = _bare(stemmer(algorithm).stemWord(word))
+    # "studi" of "studies" is not how "study" begins, and stems may lack the accents of the word.
+    pairs = enumerate(zip(stem, _bare(word), strict=False))
+    shared = next((at for at, (one, other) in pairs if one != other), min(len(stem), len(word)))
+    return word[: max(shared, len(word) - ENDING, SHORTEST)]
+
+
+def _bare(word):
+    """A word without its accents, as long as before."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in word)

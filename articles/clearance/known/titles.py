@@ -45,11 +45,10 @@ def forms(value):
     text = re.sub(r"^(?:the|a|an)\s+", "", value.strip(), flags=re.I)
     level = _level(text)
     found = [Form(value, "whole", level)]
-    for order in _orders(text):
-        words = re.findall(r"[^\s,]+", order)
-        for spelling in dict.fromkeys((order, *variants(words, POSTS_SHORT))):
-            found.append(Form(spelling, "whole" if spelling == text else "other order", level))
-        found += [Form(each, "plural", level) for each in _plural(order)]
+    for one in (text, *_plural(text)):
+        for order in _orders(one):
+            for spelling in variants(re.findall(r"[^\s,]+", order), POSTS_SHORT):
+                found.append(Form(spelling, "plural" if one != text else "other order", level))
     found += _shortened(text, level)
     joined = "".join(filter(str.isalnum, text))
     if len(joined) >= (SHORTEST_JOINED if " " in text else SHORTEST_WORD) and level != HINT:
@@ -95,6 +94,10 @@ def _shortened(text, level):
     if "vice president" in text.lower() and len(words) > 2:
         for short in ("VP", "V.P.", "vice-president", "veep"):
             yield Form(re.sub(r"(?i)vice president", short, text), "acronym", level)
+    every = re.findall(r"[^\W\d_]+", text)
+    mixed = "".join(w[0].lower() if w.lower() in SMALL else w[0].upper() for w in every)
+    if 2 < len(mixed) < 7 and not mixed.isupper():
+        yield Form(mixed, "acronym", NEAR, cased=True)
     letters = "".join(word[0] for word in words).upper()
     if 2 < len(letters) < 7 and letters.isalpha():
         yield Form(letters, "acronym", NEAR, cased=True)
