@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from articles.clearance.known.names.endings import SURE_STEM, cut, stems
+from articles.clearance.known.names.part import DISTORTED
 from articles.clearance.known.names.scripts import Ear
 from articles.clearance.matching.masks import unmasked
 from articles.clearance.matching.ordinary import is_common, is_known, is_ordinary
@@ -53,6 +54,7 @@ class Lexicon:
         self._slips = defaultdict(set)
         self._masked = defaultdict(list)
         self._ear = Ear()
+        self._ear = Ear()
         self._plain = set()
         self._telling = {}
         for number, name in enumerate(names):
@@ -85,10 +87,10 @@ class Lexicon:
             if len(word) < 2:
                 continue
             self._words[word].append(Clue(number, place, form))
-            if form in ("reversed", "look-alike letters"):
+            if form in DISTORTED:
                 continue
             self._masked[unmasked(word)].append(Clue(number, place, form or "look-alike letters"))
-            if form and len(word) < SURE_STEM:
+            if form == "inflected" or (form and len(word) < SURE_STEM):
                 continue
             for stem in stems(word):
                 self._stems[stem].append((word, Clue(number, place, "inflected")))
@@ -124,6 +126,9 @@ class Lexicon:
                     is_sure = len(stem) >= SURE_STEM
                     yield Clue(clue.name, clue.part, clue.form, is_sure)
         yield from self._slipped(word)
+        if not (word.isascii() and is_ordinary(word)):
+            for (name, part), is_sure in self._ear.hear(token):
+                yield Clue(name, part, "transliterated", is_sure)
         if not is_ordinary(word):
             for (name, part), is_sure in self._ear.hear(token):
                 yield Clue(name, part, "transliterated", is_sure)

@@ -1,9 +1,11 @@
 """The forms of a name that are looked for as they are; its parts are looked for one by one."""
 
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, WORDS, Form
-from articles.clearance.known.names.name import name_of, reversed_plain
+from articles.clearance.known.names.name import name_in_two, name_of
+from articles.clearance.known.names.part import reversed_plain
 from articles.clearance.known.names.scripts import divided, romanised, written
 from articles.clearance.known.names.scripts.script import script_of
+from articles.clearance.known.names.titles import TITLES_AFTER
 from articles.clearance.matching.ordinary import COMMON, is_known, is_ordinary, zipf
 from articles.clearance.matching.plain import UNSPACED, Plain
 
@@ -18,43 +20,29 @@ TELLING_HANDLE = 8
 
 def names_of(value):
     """Return every `Name` that a value may be read as."""
+    names = [name_in_two(*pair) for pair in divided(value)] if " " not in value.strip() else []
     name = name_of(value)
-    pairs = divided(value.strip()) if name and len(name.parts) == 1 else []
-    return [*([name] if name else []), *(name_of(" ".join(pair)) for pair in pairs)]
+    return names + ([name] if name else [])
 
 
 def forms_of_name(value):
     """Return the forms in which a name may stand in one piece."""
-    forms = []
     plain = Plain(value)
+    forms = list(_across(value))
     if UNSPACED.search(plain.joined):
-        forms += _unspaced(plain)
-    forms += _across(value)
-    for name in names_of(value):
-        words = [part.word for part in name.parts]
-        if len(plain.tokens) > len(words) or not all(map(is_ordinary, words)):
-            forms += [Form(value, "whole")] if len(plain.tokens) > 1 else []
-        if len(words) > 1:
-            forms += [
-                *_joined(name, words, plain),
-                *_handles(name, words),
-                *_initials(words, plain.tokens),
-            ]
-        elif len(words[0]) >= SHORTEST_HANDLE:
-            forms.append(Form(words[0], "separated letters", HIT, JOINED))
+        forms += _unspaced(value, plain)
+    name = name_of(value)
+    if not name:
+        return forms
+    words = [part.word for part in name.parts]
+    if len(plain.tokens) > len(words) or not all(map(is_ordinary, words)):
+        forms += [Form(value, "whole")] if len(plain.tokens) > 1 else []
+    if len(words) > 1:
+        forms += [*_joined(name, words, plain), *_handles(name, words)]
+        forms += _initials(words, plain.tokens)
+    elif len(words[0]) >= SHORTEST_HANDLE:
+        forms.append(Form(words[0], "separated letters", HIT, JOINED))
     return forms
-
-
-def _unspaced(plain):
-    """Give the forms of a name in a script that sets no spaces."""
-    pieces = plain.joined
-    yield Form(pieces, "whole", HIT if len(pieces) > 2 else NEAR, JOINED)
-    yield Form(reversed_plain(plain.original), "reversed", NEAR, JOINED)
-    if len(plain.tokens) > 1:
-        yield Form("".join(reversed(plain.tokens)), "reordered", HIT, JOINED)
-        for token in plain.tokens:
-            if len(token) > 1:
-                yield Form(token, "part", NEAR, JOINED)
 
 
 def _across(value):
@@ -72,6 +60,22 @@ def _across(value):
             yield Form(text, "transliterated", NEAR, JOINED)
 
 
+def _unspaced(value, plain):
+    """Give the forms of a name in a script that sets no spaces."""
+    pieces = plain.joined
+    yield Form(pieces, "whole", HIT if len(value) > 2 else NEAR, JOINED)
+    yield Form(reversed_plain(value), "reversed", NEAR, JOINED)
+    pairs = divided(value)
+    if len(plain.tokens) > 1:
+        words = value.split()
+        yield Form("".join(reversed(words)), "reordered", HIT, JOINED)
+        pairs = [*pairs, (words[0], words[-1]), (words[-1], words[0])]
+    for surname, given in pairs:
+        yield from (Form(part, "part", NEAR, JOINED) for part in (surname, given) if len(part) > 1)
+        for title in TITLES_AFTER:
+            yield Form(surname + title, "with a title", NEAR, JOINED)
+
+
 def _joined(name, words, plain):
     first, last = words[0], words[-1]
     orders = {
@@ -82,13 +86,11 @@ def _joined(name, words, plain):
         last + first: "reordered",
         "".join([*words[1:], first]): "reordered",
     }
-    for word, form in name.parts[0].spellings.items():
-        if form in ("nickname", "without accents", "transliterated"):
-            orders.setdefault(word + last, form)
-            orders.setdefault(last + word, form)
-    for word, form in name.parts[-1].spellings.items():
-        if form in ("joined", "without accents", "transliterated"):
-            orders.setdefault(first + word, form)
+    for word in name.parts[0].spelt("nickname", "without accents"):
+        orders.setdefault(word + last, name.parts[0].spellings[word])
+        orders.setdefault(last + word, name.parts[0].spellings[word])
+    for word in name.parts[-1].spelt("joined", "without accents"):
+        orders.setdefault(first + word, name.parts[-1].spellings[word])
     raw = [part.written for part in name.parts]
     backwards = (plain.original, "".join(raw), raw[0] + raw[-1], raw[-1] + raw[0])
     orders |= {reversed_plain(text): "reversed" for text in backwards}
@@ -104,7 +106,7 @@ def _joined(name, words, plain):
 
 def _handles(name, words):
     first, last = words[0], words[-1]
-    glued = [word for word, form in name.parts[-1].spellings.items() if form == "joined"]
+    glued = name.parts[-1].spelt("joined")
     for text, telling in (
         *((first[0] + each, each) for each in [last, *glued]),
         (last + first[0], last),
@@ -112,9 +114,13 @@ def _handles(name, words):
         (last[0] + first, first),
         ("".join(word[0] for word in words[:-1]) + last, last),
     ):
-        if len(text) >= SHORTEST_HANDLE and not is_known(text):
+        if is_known(text):
+            continue
+        if len(text) >= SHORTEST_HANDLE:
             is_sure = len(text) >= TELLING_HANDLE and zipf(telling) < COMMON
             yield Form(text, "run together", HIT if is_sure else NEAR, WORDS)
+        elif len(text) > SHORTEST_PART:
+            yield Form(text, "run together", NEAR, WORDS, after="@")
 
 
 def _initials(words, tokens):

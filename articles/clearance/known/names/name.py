@@ -1,12 +1,9 @@
 """A name, taken apart."""
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from articles.clearance.known.names.nicknames import nicknames
-from articles.clearance.known.names.scripts import inflected, romanised
-from articles.clearance.known.names.scripts.script import PREFIXED, script_of
+from articles.clearance.known.names.part import part_of
 from articles.clearance.known.names.titles import (
     ADDRESSES,
     GENERATIONS,
@@ -16,39 +13,9 @@ from articles.clearance.known.names.titles import (
 )
 from articles.clearance.matching.plain import Plain
 
-# Letters that some languages write with a second letter where accents are wanting.
-TWOFOLD = {
-    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "ş": "sh",
-    "š": "sh", "č": "ch", "ž": "zh", "ñ": "ny", "ç": "ch", "đ": "dj", "ð": "dh", "þ": "th",
-}  # fmt: skip
-# The same backwards: a name known without accents may be printed with them.
-ONEFOLD = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
-# What two small letters look like together.
-PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
-SHORTEST_REVERSED = 5
-MOST_ROMANISED = 32
 # A nickname in the middle: Robert "Bob" Smith, Robert (Bob) Smith.
-CALLED = re.compile(r"[\"“”«»(\[]([^\"“”«»)\]]+)[\"“”«»)\]]")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One word of a name: how it is written, in its plain form, and its other spellings.
-
-    `spellings` is {plain word: name of the form}.
-    """
-
-    written: str
-    word: str
-    spellings: dict = field(default_factory=dict)
-
-    def __repr__(self):
-        return "[sealed]"
-
-    @property
-    def has_accents(self):
-        """Whether the plain form leaves something out."""
-        return self.written.casefold() != self.word
+QUOTES = '"\u201c\u201d\u00ab\u00bb'
+CALLED = re.compile(rf"[{QUOTES}(\[]([^{QUOTES}()\[\]]+)[{QUOTES})\]]")
 
 
 @dataclass(frozen=True)
@@ -68,86 +35,43 @@ def name_of(value):
     if comma and not _are_generations(after):
         # The surname came first.
         before = f"{after} {before}"
-    parts = _parts(before)
-    if called and parts:
-        extra = {word: "nickname" for each in called if (word := _plain(each))}
-        parts[0] = Part(parts[0].written, parts[0].word, parts[0].spellings | extra)
+    words = _words(before)
+    if all(word in PARTICLES or len(word) == 1 for _, word in words):
+        parts = [part_of(raw) for raw, _ in words]
+    else:
+        parts = list(_grouped(words, called))
     return Name(tuple(parts)) if parts else None
 
 
-def _parts(text):
+def name_in_two(surname, given):
+    """Return the name of a surname and a given name that are written without a space."""
+    return Name((part_of(surname), part_of(given)))
+
+
+def _words(text):
+    """Return the telling words, each as it is written and in its plain form."""
     plain = Plain(text)
     words = [
         (text[slice(*plain.span(number, number))], token.casefold())
         for number, token in enumerate(plain.tokens)
     ]
-    telling = [(raw, word) for raw, word in words if word not in GENERATIONS]
-    while len(telling) > 1 and telling[0][1] in HONORIFICS | ADDRESSES:
-        telling = telling[1:]
-    if not all(word in PARTICLES or len(word) == 1 for _, word in telling):
-        return _grouped(telling)
-    return [_part(raw, word, "", is_given=True) for raw, word in telling]
+    words = [(raw, word) for raw, word in words if word not in GENERATIONS]
+    while len(words) > 1 and words[0][1] in HONORIFICS | ADDRESSES:
+        words = words[1:]
+    return words
 
 
-def _grouped(words):
-    parts, particles = [], []
-    for raw, word in words:
-        is_last = (raw, word) == words[-1]
-        if word in PARTICLES and not is_last and (parts or word in GLUED):
+def _grouped(words, called):
+    """Yield the parts, each with the particles before it."""
+    particles, is_first = [], True
+    for place, (raw, word) in enumerate(words):
+        is_last = place == len(words) - 1
+        if word in PARTICLES and not is_last and (not is_first or word in GLUED):
             particles.append(word)
             continue
-        glue = "".join(particles)
-        parts.append(_part(raw, word, glue, is_given=not parts))
-        particles = []
-    return parts
-
-
-def _part(raw, word, glue, *, is_given):
-    spellings = {}
-    for other in _across(raw):
-        spellings.setdefault(_plain(other), "transliterated")
-    if script_of(raw) in PREFIXED:
-        for other in inflected(raw):
-            spellings.setdefault(_plain(other), "inflected")
-    for other in _twofold(raw):
-        spellings[other] = "without accents"
-    for two, one in ONEFOLD.items():
-        if two in word:
-            spellings.setdefault(word.replace(two, one), "without accents")
-    if glue:
-        spellings[glue + word] = "joined"
-    for letter, pair in PAIRS.items():
-        if letter in word:
-            spellings.setdefault(word.replace(letter, pair), "look-alike letters")
-    if len(word) >= SHORTEST_REVERSED:
-        spellings.setdefault(reversed_plain(raw), "reversed")
-    if is_given:
-        for other in nicknames(word):
-            spellings.setdefault(other, "nickname")
-    spellings.pop(word, None)
-    return Part(raw, word, spellings)
-
-
-def _across(raw):
-    """Latin spellings of a word in another script."""
-    return [] if script_of(raw) == "LATIN" else romanised(raw)[:MOST_ROMANISED]
-
-
-def _twofold(raw):
-    small = raw.casefold()
-    if any(letter in small for letter in TWOFOLD):
-        yield _plain("".join(TWOFOLD.get(letter, letter) for letter in small))
-        usual = {"ä", "ö", "ü", "å", "ø", "æ"}
-        yield _plain("".join(TWOFOLD[x] if x in usual else x for x in small))
-
-
-def reversed_plain(text):
-    """Return the plain form of a text read backwards, each letter with its accents."""
-    return _plain(unicodedata.normalize("NFC", text)[::-1])
-
-
-def _plain(text):
-    return Plain(text).joined
+        more = called if is_first else ()
+        yield part_of(raw, glue="".join(particles), is_given=is_first, more=more)
+        particles, is_first = [], False
 
 
 def _are_generations(text):

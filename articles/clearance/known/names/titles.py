@@ -50,3 +50,5 @@ GENERATIONS = words_in(
     jr sr jnr snr junior senior ii iii iv esq phd md filho neto hijo
     """
 )
+# Written as one with a surname in Chinese, Japanese and Korean.
+TITLES_AFTER = ("先生", "女士", "小姐", "さん", "氏", "様", "씨", "님")

@@ -58,7 +58,7 @@ def _ways(words, script):
 def _word(said, script):
     choices = ALPHABETS[script].choices(said)
     carrier = CARRIERS.get(script)
-    if carrier and said[:1] in latin.VOWELS:
+    if carrier and choices and said[0] in latin.VOWELS:
         choices = [(carrier,), ("", *choices[0]), *choices[1:]]
     return [_ended(way, script) for way in ways(choices, SPELT)]
 

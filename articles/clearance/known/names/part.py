@@ -1,0 +1,109 @@
+"""One word of a name, and the other words that may stand for it."""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from articles.clearance.known.names.nicknames import nicknames
+from articles.clearance.known.names.scripts import inflected, romanised
+from articles.clearance.known.names.scripts.script import PREFIXED, script_of
+from articles.clearance.matching.plain import Plain
+
+# Letters that some languages write with a second letter where accents are wanting.
+TWOFOLD = {
+    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "ş": "sh",
+    "š": "sh", "č": "ch", "ž": "zh", "ñ": "ny", "ç": "ch", "đ": "dj", "ð": "dh", "þ": "th",
+}  # fmt: skip
+USUAL = frozenset("äöüåøæ")
+# The same backwards: a name known without accents may be printed with them.
+ONEFOLD = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
+# What two small letters look like together.
+PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
+SHORTEST_REVERSED = 5
+MOST_ROMANISED = 32
+# Spellings that change a word so much that endings and slips on top would say nothing.
+DISTORTED = frozenset({"reversed", "look-alike letters"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """One word of a name: how it is written, in its plain form, and its other spellings.
+
+    `spellings` is {plain word: name of the form}.
+    """
+
+    written: str
+    word: str
+    spellings: dict = field(default_factory=dict)
+
+    def __repr__(self):
+        return "[sealed]"
+
+    @property
+    def has_accents(self):
+        """Whether the plain form leaves something out."""
+        return self.written.casefold() != self.word
+
+    def spelt(self, *forms):
+        """Return the spellings of these forms."""
+        return [word for word, form in self.spellings.items() if form in forms]
+
+
+def part_of(written, *, glue="", is_given=False, more=()):
+    """Return a `Part`; `glue` are particles that may be written as one with it.
+
+    Only given names have nicknames; `more` are nicknames that are known of this one.
+    """
+    word = plain_word(written)
+    spellings = {}
+    for forms, name in (
+        (_without_accents(written, word), "without accents"),
+        ([glue + word] if glue else [], "joined"),
+        (map(plain_word, more), "nickname"),
+        (nicknames(word) if is_given else [], "nickname"),
+        (_foreign(written), "transliterated"),
+        (_inflected(written), "inflected"),
+        (_alike(word), "look-alike letters"),
+        ([reversed_plain(written)] if len(word) >= SHORTEST_REVERSED else [], "reversed"),
+    ):
+        for each in forms:
+            spellings.setdefault(each, name)
+    spellings.pop(word, None)
+    return Part(written, word, spellings)
+
+
+def plain_word(text):
+    """Return the plain form of one word."""
+    return Plain(text).joined
+
+
+def reversed_plain(text):
+    """Return the plain form of a text read backwards, each letter with its accents."""
+    return plain_word(unicodedata.normalize("NFC", text)[::-1])
+
+
+def _without_accents(written, word):
+    small = unicodedata.normalize("NFC", written).casefold()
+    if any(letter in small for letter in TWOFOLD):
+        yield plain_word("".join(TWOFOLD.get(letter, letter) for letter in small))
+        yield plain_word("".join(TWOFOLD[x] if x in USUAL else x for x in small))
+    for two, one in ONEFOLD.items():
+        if two in word:
+            yield word.replace(two, one)
+
+
+def _alike(word):
+    for letter, pair in PAIRS.items():
+        if letter in word:
+            yield word.replace(letter, pair)
+
+
+def _foreign(written):
+    """Give the Latin spellings of a word in another script."""
+    if script_of(written) == "LATIN":
+        return []
+    return map(plain_word, romanised(written)[:MOST_ROMANISED])
+
+
+def _inflected(written):
+    """Give the forms of scripts that write endings or beginnings; Latin ones have too many."""
+    return map(plain_word, inflected(written)) if script_of(written) in PREFIXED else []
