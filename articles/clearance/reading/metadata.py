@@ -58,8 +58,14 @@ def _profile(content):
 def _text(value):
     if isinstance(value, list | tuple):
         return "\n".join(map(_text, value))
+    if isinstance(value, str):
+        # Pillow takes text in Exif for Latin-1, as the standard says; cameras write UTF-8.
+        try:
+            return value.encode("latin-1").decode()
+        except UnicodeError:
+            return value.encode("utf-8", "replace").decode()
     if not isinstance(value, bytes):
-        return str(value).encode("utf-8", "replace").decode()
+        return str(value)
     charset = COMMENT.get(value[:8])
     if charset:
         return value[8:].decode(charset, "replace")

@@ -5,7 +5,7 @@ import re
 
 from PIL import Image, ImageOps
 
-from articles.clearance.reading import codes, faces, lettering, metadata
+from articles.clearance.reading import blocks, codes, faces, lettering, metadata
 from articles.pixels import BOMBS, BROKEN, MOST_PIXELS
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF", "ICO"]
@@ -37,6 +37,10 @@ class Picture:
 
     def texts(self):
         """Yield (place, text) for what the file says of itself."""
+        for place, text, is_whole in blocks.texts(self.body):
+            yield place, text
+            if not is_whole:
+                self.unread.append("A packed text in the picture is broken or far too long.")
         if not self.image:
             return
         try:

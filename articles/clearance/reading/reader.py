@@ -39,7 +39,7 @@ class Reader:
             if not self.depth:
                 self._everything(Passage(path, "address", path), 0)
             self._file(kind_of(content_type, body), content_type, body)
-            if self._turned:
+            if self._turned and not self.depth:
                 turned = joined(self._turned, "rot13")
                 self.reading.passages.append(replace(turned, text=turned.text.translate(TURNED)))
         except _Full:

@@ -63,21 +63,19 @@ def runs(passage):
     text = passage.text
     if len(text) < SHORTEST:
         return
-    if "data:" in text:
-        for match in DATA.finditer(text):
-            content = unquote_to_bytes(match[3])
-            if "base64" in match[2].lower():
-                content = (
-                    _sixty_four(re.sub(r"[^\w+/-]", "", content.decode("ascii", "ignore")))
-                    or content
-                )
-            run = passage.part(*match.span())
-            yield Wrapped(run, "data address", content, match[1] + match[2])
+    addresses = list(DATA.finditer(text)) if "data:" in text else []
+    for match in addresses:
+        content = unquote_to_bytes(match[3])
+        if "base64" in match[2].lower():
+            figures = re.sub(r"[^\w+/-]", "", content.decode("ascii", "ignore"))
+            content = _sixty_four(figures) or content
+        yield Wrapped(passage.part(*match.span()), "data address", content, match[1] + match[2])
     for match in SOLID.finditer(text):
         # Nearly all that is found here.
         if is_a_word(match[0]):
             continue
-        yield from _solid(passage, match)
+        if not any(each.start() <= match.start() < each.end() for each in addresses):
+            yield from _solid(passage, match)
     if not (MAYBE_SPACED.search(text) or MAYBE_BINARY.search(text)):
         return
     for match in SPACED.finditer(text):
