@@ -5,10 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from articles.clearance.known.names.endings import SURE_STEM, cut, stems
-from articles.clearance.known.names.part import DISTORTED
+from articles.clearance.known.names.part import DISTORTED, SOUNDING
 from articles.clearance.known.names.scripts import Ear
-from articles.clearance.matching.masks import unmasked
+from articles.clearance.matching.masks import is_masked, unmasked
 from articles.clearance.matching.ordinary import is_common, is_known, is_ordinary
+from articles.clearance.matching.plain import UNSPACED
 
 # Shorter words are too like others for a slip to say anything.
 SHORTEST_SLIPPED = 5
@@ -54,7 +55,9 @@ class Lexicon:
         self._slips = defaultdict(set)
         self._masked = defaultdict(list)
         self._ear = Ear()
+        self._unspaced = set()
         self._ear = Ear()
+        self._unspaced = set()
         self._plain = set()
         self._telling = {}
         for number, name in enumerate(names):
@@ -83,10 +86,12 @@ class Lexicon:
 
     def _learn(self, number, place, part):
         self._ear.learn(part.written, (number, place))
+        if UNSPACED.search(part.word):
+            self._unspaced.add((number, place))
         for word, form in {part.word: "", **part.spellings}.items():
             if len(word) < 2:
                 continue
-            self._words[word].append(Clue(number, place, form))
+            self._words[word].append(Clue(number, place, form, form != SOUNDING))
             if form in DISTORTED:
                 continue
             self._masked[unmasked(word)].append(Clue(number, place, form or "look-alike letters"))
@@ -117,9 +122,8 @@ class Lexicon:
                 for clue in self._words.get(piece, ()):
                     # Common words stand in many names of things.
                     yield Clue(clue.name, clue.part, "run together", not is_common(piece))
-        bare = unmasked(token)
-        if bare != word and len(bare) >= SHORTEST_MASKED:
-            yield from self._masked.get(bare, ())
+        if len(token) >= SHORTEST_MASKED and is_masked(token):
+            yield from self._masked.get(unmasked(token), ())
         for stem, ending in cut(word):
             for whole, clue in self._stems.get(stem, ()):
                 if ending or stem != whole:
@@ -128,9 +132,13 @@ class Lexicon:
         yield from self._slipped(word)
         if not (word.isascii() and is_ordinary(word)):
             for (name, part), is_sure in self._ear.hear(token):
+                # The ways to say characters in Latin letters are all among the spellings.
+                is_sure = is_sure and not (token.isascii() and (name, part) in self._unspaced)
                 yield Clue(name, part, "transliterated", is_sure)
         if not is_ordinary(word):
             for (name, part), is_sure in self._ear.hear(token):
+                # The ways to say characters in Latin letters are all among the spellings.
+                is_sure = is_sure and not (token.isascii() and (name, part) in self._unspaced)
                 yield Clue(name, part, "transliterated", is_sure)
 
     def _slipped(self, word):

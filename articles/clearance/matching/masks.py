@@ -15,6 +15,11 @@ SIGNED = re.compile(rf"(?:[^\W_]|{SIGN})+")
 FIGURED = re.compile(r"[^\W\d]\d|\d[^\W\d]")
 
 
+def is_masked(word):
+    """Say whether there are letters in a word that may stand for others."""
+    return not word.isascii() or not word.isalpha() or ("I" in word[1:] and not word.isupper())
+
+
 @lru_cache(maxsize=50_000)
 def unmasked(word):
     """Return a word without disguise: small Latin letters, i for l. Words that agree look alike."""

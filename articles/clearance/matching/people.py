@@ -19,6 +19,7 @@ TELLING = (
     "leetspeak",
     "reversed",
     "transliterated",
+    "sounds alike",
     "typing error",
     "run together",
     "nickname",

@@ -151,6 +151,8 @@ class Place:
 
     def _is_one(self, form):
         """Whether a longer part stands with nothing but figures around it: "maravoss74"."""
+        if form.name == "separated letters":
+            return False
         return len(self.tokens) == 1 and len(form.text) >= SHORTEST_INSIDE
 
     def _goes_on_in_figures(self):

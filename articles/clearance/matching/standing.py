@@ -182,7 +182,9 @@ class Standing:
     def is_family(self):
         """Whether it names a family: the Quennells."""
         before, after = self.beside(-1), self.beside(1)
-        if not self.has_capital or self.is_among_capitals or not before or before.word != "the":
+        if not self.has_capital or self.raw.isupper() or self.is_among_capitals:
+            return False
+        if not before or before.word != "the":
             return False
         return self.word.endswith("s") and not (after and after.has_capital)
 
@@ -240,7 +242,9 @@ class Standing:
         """Whether it can be part of somebody's name: a capital, and no word for the start."""
         if not self.has_capital or not self.word.isalpha() or self.word in MONTHS | HONORIFICS:
             return False
-        if self.is_among_capitals or self.starts:
+        if self.is_among_capitals:
+            return zipf(self.word) < EVERYDAY
+        if self.starts:
             return not is_ordinary(self.word) and zipf(self.word) < FREQUENT + 1
         return True
 

@@ -20,8 +20,12 @@ ONEFOLD = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
 PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
 SHORTEST_REVERSED = 5
 MOST_ROMANISED = 32
+# Short words of other scripts are spelt in many ways, most of them other names: only these and
+# those of so many letters say enough without another part of the name.
+LIKELIEST, TELLING = 3, 5
+SOUNDING = "sounds alike"
 # Spellings that change a word so much that endings and slips on top would say nothing.
-DISTORTED = frozenset({"reversed", "look-alike letters"})
+DISTORTED = frozenset({"reversed", "look-alike letters", SOUNDING})
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,15 @@ def part_of(written, *, glue="", is_given=False, more=()):
     Only given names have nicknames; `more` are nicknames that are known of this one.
     """
     word = plain_word(written)
-    spellings = {}
+    spellings, spelt = {}, _foreign(written)
     for forms, name in (
         (_without_accents(written, word), "without accents"),
         ([glue + word] if glue else [], "joined"),
         (map(plain_word, more), "nickname"),
         (nicknames(word) if is_given else [], "nickname"),
-        (_foreign(written), "transliterated"),
+        (spelt[:LIKELIEST], "transliterated"),
+        ([each for each in spelt if len(each) >= TELLING], "transliterated"),
+        (spelt, SOUNDING),
         (_inflected(written), "inflected"),
         (_alike(word), "look-alike letters"),
         ([reversed_plain(written)] if len(word) >= SHORTEST_REVERSED else [], "reversed"),
@@ -101,7 +107,7 @@ def _foreign(written):
     """Give the Latin spellings of a word in another script."""
     if script_of(written) == "LATIN":
         return []
-    return map(plain_word, romanised(written)[:MOST_ROMANISED])
+    return [plain_word(each) for each in romanised(written)[:MOST_ROMANISED]]
 
 
 def _inflected(written):
