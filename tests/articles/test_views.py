@@ -3,6 +3,7 @@
 import functools
 import io
 import uuid
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -261,10 +262,31 @@ def test_pictures_are_rebuilt_kept_and_taken_out(draft, erin, desk_site):
     assert not draft.latest_revision.illustrations.exists()
 
 
+def _office():
+    """Return a file as word processors of today write it: a ZIP with parts of XML."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr("[Content_Types].xml", "<Types/>")
+        parts.writestr("word/document.xml", "<document>Mara Quennell</document>")
+    return file.getvalue()
+
+
+NO_PICTURES = {
+    "memo.pdf": b"%PDF-1.7\n1 0 obj << /Title (Mara Quennell) >> endobj\n%%EOF",
+    "memo.docx": _office(),
+    "memo.doc": bytes.fromhex("d0cf11e0a1b11ae1") + b"Mara Quennell".ljust(512, b"\0"),
+    "memo.rtf": rb"{\rtf1 {\info{\author Mara Quennell}}}",
+    "memo.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><text>Mara</text></svg>",
+    # By its name alone, a picture.
+    "memo.jpg": b"%PDF-1.7\n/Author (Mara Quennell)",
+}
+
+
 @pytest.mark.abuse(53)
-def test_what_is_no_picture_is_refused_in_the_field(draft, erin, desk_site):
-    upload = io.BytesIO(b"%PDF-1.7 Mara Quennell")
-    upload.name = "memo.pdf"
+@pytest.mark.parametrize("name", NO_PICTURES)
+def test_what_is_no_picture_is_refused_in_the_field(draft, erin, desk_site, name):
+    upload = io.BytesIO(NO_PICTURES[name])
+    upload.name = name
 
     response = desk_site.as_staff(erin).post(
         f"{draft.get_absolute_url()}revision/",
@@ -273,6 +295,23 @@ def test_what_is_no_picture_is_refused_in_the_field(draft, erin, desk_site):
 
     assert response.context["manuscript"].pictures.forms[0].errors["upload"]
     assert not Picture.objects.exists()
+    assert draft.revisions.count() == 1
+
+
+@pytest.mark.abuse(53)
+def test_of_a_picture_that_is_a_file_as_well_only_the_picture_is_left(draft, erin, desk_site):
+    upload = io.BytesIO(press.picture_bytes() + NO_PICTURES["memo.pdf"] + NO_PICTURES["memo.docx"])
+    upload.name = "memo.jpg"
+
+    desk_site.as_staff(erin).post(
+        f"{draft.get_absolute_url()}revision/",
+        typed(**{"pictures-0-upload": upload, "pictures-0-alt": "A lock"}),
+    )
+
+    kept = bytes(Picture.objects.get().body)
+    assert b"Quennell" not in kept
+    assert b"%PDF" not in kept
+    assert b"PK\x03\x04" not in kept
 
 
 @pytest.mark.abuse(37)

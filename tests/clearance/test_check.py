@@ -1,24 +1,28 @@
 """The leak check in the vault: who may run it, what it opens, and what its verdict is worth."""
 
 import contextlib
+import dataclasses
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 
-from articles import compose
+from articles import compose, editing
 from articles.clearance import check as checking
-from articles.clearance import decisions, galleys, knowing, verdict
+from articles.clearance import decisions, galleys, knowing, substitution, verdict
+from articles.content import Content
 from articles.models import Clearance, ClearanceWithdrawal, Declaration, Galley, Story
 from articles.states import State
 from newsroom.refusals import Refused
 from sources.models import Source
 from sources.vault.circle import Circle
 from sources.vault.filing import file_fact
-from sources.vault.models import Fact, LeakCheck, Opening, Report
+from sources.vault.models import Decisions, Fact, LeakCheck, Opening, Report
 from tests.articles import press
 from tests.canary import PLANTED
 from tests.hostile import Statements, counted_unseals, remove, rewrite
+from tests.vault.test_races import at_once, faults, refusals
 
 pytestmark = pytest.mark.django_db
 
@@ -379,3 +383,67 @@ def test_only_post_checks(galley, circle, raj, unlocked_site):
         answer = client.get(client.reverse(name, galley.pk, circle.pk))
         assert answer.status_code == 405
     assert not Opening.objects.exists()
+
+
+@pytest.mark.abuse(51)
+def test_the_desk_looks_the_same_whatever_a_check_has_found(
+    in_review, circle, cast, erin, unlocked, desk_site
+):
+    clean = dataclasses.replace(Content.of(in_review.latest_revision), deck="Nothing at all")
+    editing.save(in_review, clean, by=erin)
+    pages = [in_review.get_absolute_url(), "/stories/", circle.get_absolute_url()]
+    pages += [f"{pages[0]}gates/", f"{pages[0]}proof/", f"{pages[0]}revisions/2/"]
+
+    def shown():
+        return {
+            (who, page): re.sub(r"csrf\S+|<time.*?</time>|nonce\S+|value=\"\w{64}\"", "", text)
+            for who in ("erin", "raj", "nia", "outsider")
+            for page in pages
+            for text in [desk_site.as_staff(cast.staff[who]).get(page).content.decode()]
+        }
+
+    before = shown()
+    for who in ("erin", "raj"):
+        result = checking.check(in_review.galley, circle, by=unlocked(cast.staff[who]))
+        goes = {n.identity: decisions.Decision("goes", PLANTED, "x") for n in result.nears}
+        decisions.keep(result, decisions.Decided(goes), circle, by=unlocked(cast.staff[who]))
+
+    assert Report.objects.count() == 2
+    assert Decisions.objects.count() == 2
+    assert shown() == before
+    assert "with the checker" in before["nia", pages[0]]
+
+
+@pytest.mark.abuse(46)
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["sign", "take over"])
+def test_an_edit_at_the_same_moment_voids_what_the_checker_does(
+    in_review, circle, raj, erin, unlocked, act
+):
+    deck = f"Inside the Harbour Board {PLANTED}" if act == "take over" else "Nothing at all"
+    first = dataclasses.replace(Content.of(in_review.latest_revision), deck=deck)
+    editing.save(in_review, first, by=erin)
+    galley, mine = in_review.galley, dataclasses.replace(first, headline="Another headline")
+    result = checking.check(galley, circle, by=unlocked(raj))
+
+    def check():
+        if act == "sign":
+            verdict.clear(galley, circle, result, decisions.Decided(), by=unlocked(raj))
+        else:
+            substitution.take_over(galley, circle, result.hits, by=unlocked(raj))
+
+    def edit():
+        editing.save(Story.objects.get(pk=in_review.pk), mine, by=erin, after=2)
+
+    outcomes = at_once(check, edit)
+
+    newest = in_review.latest_revision
+    assert cleared(in_review.galley, circle) == []
+    assert faults(outcomes) == []
+    if act == "sign":
+        assert refusals(outcomes) == []
+        assert newest.headline == "Another headline"
+    else:
+        assert len(refusals(outcomes)) == 1
+        assert newest.number == 3
+        assert newest.is_substitution == (not isinstance(outcomes[0], Refused))
