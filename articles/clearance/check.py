@@ -4,16 +4,12 @@ Nothing runs in the background and no plaintext is kept: each step opens the fac
 some seconds, signs and seals what it found, and notes how far it came.
 """
 
-from dataclasses import dataclass, field
-
 from django.db import transaction
 from django.db.models.functions import Now
 
-from articles.clearance import knowing, signed
-from articles.clearance.entries import entries
+from articles.clearance import knowing
+from articles.clearance import result as results
 from articles.clearance.look import Look
-from articles.clearance.matching.finding import Finding
-from articles.clearance.reading.passage import Unread
 from newsroom.refusals import Refused
 from sources.vault import grants, ledger
 from sources.vault.filing import file_report, open_things
@@ -28,41 +24,6 @@ NOT_WHOLE = "This galley is not what was composed. Compose it again at the desk.
 WENT_ON = "This check has gone on, or was stopped, in another tab. What this tab found is dropped."
 STALE = "Something was sealed since this check began. Check again, for that as well."
 NOT_ENDED = "This check has not read the whole galley. Go on with it."
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a check found in a galley, and for which state of the source's facts.
-
-    `check` is its row, or None where the words were typed; `faces` is {path of a picture: number}.
-    """
-
-    findings: list
-    fact_version: int
-    unread: list = field(default_factory=list)
-    faces: dict = field(default_factory=dict)
-    check: LeakCheck | None = None
-
-    def __post_init__(self):
-        object.__setattr__(self, "entries", entries(self.findings))
-
-    def __repr__(self):
-        return "[sealed]"
-
-    @property
-    def hits(self):
-        """Entries that block."""
-        return [entry for entry in self.entries if entry.blocks]
-
-    @property
-    def nears(self):
-        """Entries that the checker decides on."""
-        return [entry for entry in self.entries if entry.is_near]
-
-    @property
-    def hints(self):
-        """Entries to look at; nothing has to be decided."""
-        return [entry for entry in self.entries if entry.is_hint]
 
 
 def begin(galley, source, *, by):
@@ -108,14 +69,7 @@ def go_on(check, galley, source, *, by, seconds=SECONDS):
             step=check.step + 1, done=look.done, ended_at=Now() if look.is_over else None
         ):
             raise Refused(None, WENT_ON)
-        step = [
-            check.done,
-            look.done,
-            [finding.as_dict() for finding in look.findings],
-            [[unread.path, unread.why] for unread in look.unread],
-            look.faces,
-        ]
-        text = signed.as_text("leak_check_step", step, *_bound(check, check.step + 1), by=by)
+        text = results.as_text(look, check, by=by)
         file_report(source, check, check.step + 1, text, by=by)
         if look.is_over:
             ledger.record(by, "check.end", check)
@@ -138,20 +92,7 @@ def result(check, source, *, by):
     reports = Report.objects.filter(leak_check=check).select_related("epoch").order_by("step")
     reports = list(reports)
     texts = open_things(reports, source, Reason.LEAK_CHECK, by=by, shown=False)
-    steps = [
-        signed.read("leak_check_step", text, *_bound(check, report.step), member=check.member_id)
-        for report, text in zip(reports, texts, strict=True)
-    ]
-    places = [0, *(end for _, end, *_ in steps)]
-    if [begin for begin, *_ in steps] != places[:-1] or places[-1] != check.total:
-        raise Refused(None, signed.FORGED)
-    return Result(
-        [Finding(**each) for _, _, findings, _, _ in steps for each in findings],
-        check.fact_version,
-        [Unread(*each) for _, _, _, unread, _ in steps for each in unread],
-        {path: number for *_, faces in steps for path, number in faces.items()},
-        check,
-    )
+    return results.of(check, texts)
 
 
 def check(galley, source, *, by, typed=()):
@@ -193,9 +134,4 @@ def _check_typed(galley, source, typed, *, by):
         ledger.record(by, "check.type", made)
     look = Look(list(galley.artefacts.all()), typed)
     look.go()
-    return Result(look.findings, source.fact_version, look.unread, look.faces)
-
-
-def _bound(check, step):
-    """What a step's signature is bound to."""
-    return (check.pk, check.source_id, check.galley_id, check.digest, check.fact_version, step)
+    return results.Result(look.findings, source.fact_version, look.unread, look.faces)

@@ -10,7 +10,8 @@ from articles.clearance import check as checking
 from articles.clearance import earlier, galleys, marks, substitution
 from articles.clearance.earlier import Earlier
 from articles.clearance.facing import facing
-from articles.clearance.forms import DecisionsForm, WordsForm
+from articles.clearance.forms.decisions import DecisionsForm
+from articles.clearance.forms.words import WordsForm
 from articles.clearance.hand import comparing
 from articles.facing import corrected
 from articles.models import Clearance

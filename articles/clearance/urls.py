@@ -1,23 +1,23 @@
 from django.urls import include, path
 
-from articles.clearance import views
 from articles.clearance.hand import views as hand_views
 from articles.clearance.purge import views as purge_views
 from articles.clearance.sweep import views as sweep_views
+from articles.clearance.views import checks, galleys
 
 source_urls = [  # /clearance/<galley>/sources/<source>/
-    path("check/", views.check, name="check"),
-    path("check/stop/", views.stop, name="check-stop"),
-    path("findings/", views.findings, name="findings"),
-    path("verdict/", views.verdict, name="verdict"),
-    path("substitution/", views.take_over, name="substitution"),
+    path("check/", checks.check, name="check"),
+    path("check/stop/", checks.stop, name="check-stop"),
+    path("findings/", checks.findings, name="findings"),
+    path("verdict/", checks.verdict, name="verdict"),
+    path("substitution/", checks.take_over, name="substitution"),
     path("hand/", hand_views.show, name="hand"),
 ]
 
 galley_urls = [  # /clearance/<galley>/
-    path("", views.show, name="galley"),
-    path("declaration/", views.declare, name="declaration"),
-    path("withdrawals/<uuid:clearance_pk>/", views.take_back, name="take-back"),
+    path("", galleys.show, name="galley"),
+    path("declaration/", galleys.declare, name="declaration"),
+    path("withdrawals/<uuid:clearance_pk>/", galleys.take_back, name="take-back"),
     path("sources/<uuid:source_pk>/", include(source_urls)),
 ]
 
@@ -37,7 +37,7 @@ purge_urls = [  # /clearance/purges/<source>/
 ]
 
 urlpatterns = [
-    path("", views.index, name="clearance-list"),
+    path("", galleys.index, name="clearance-list"),
     path("sweeps/", include(sweep_urls)),
     path("purges/<uuid:source_pk>/", include(purge_urls)),
     path("<uuid:pk>/", include(galley_urls)),

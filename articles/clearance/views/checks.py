@@ -2,45 +2,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.clearance import check as checking
 from articles.clearance import decisions, galleys, pages, substitution
 from articles.clearance import verdict as verdicts
-from articles.clearance.forms import WordsForm
-from articles.clearance.sweep import sweeps
-from articles.models import Clearance
+from articles.clearance.forms.words import WordsForm
 from newsroom.refusals import Refused
-from sources.vault import coverage
 from sources.vault.models import LeakCheck
-
-
-@sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
-def index(request):
-    """List the galleys that this person may check; asked to, with what is undecided in each."""
-    found = list(galleys.visible_to(request.user)[: galleys.NEWEST])
-    pages.with_standing(found, request.user)
-    if request.method == "POST":
-        pages.with_counts(found, by=request.unlocked)
-    mine = list(sweeps.sources_of(request.user))
-    context = {
-        "galleys": found,
-        "sources": mine,
-        "unswept": coverage.unswept(mine),
-        "may_count": any(each.waits for each in found),
-        "counted": request.method == "POST",
-    }
-    return render(request, "clearance/index.html", context)
-
-
-@require_GET
-def show(request, pk):
-    """Show a galley beside what the desk reads, and what is to be decided about it."""
-    galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
-    return pages.galley(request, galley)
 
 
 @sensitive_post_parameters()
@@ -128,31 +99,6 @@ def take_over(request, pk, source_pk):
         "what stood there. Check the new galley.",
     )
     return redirect("galley", made.galleys.get().pk)
-
-
-@require_POST
-def take_back(request, pk, clearance_pk):
-    """Take back one's own clearance."""
-    galley = get_object_or_404(galleys.visible_to(request.user), pk=pk)
-    clearance = get_object_or_404(
-        Clearance, pk=clearance_pk, galley=galley, member=request.user, withdrawal=None
-    )
-    verdicts.take_back(clearance, by=request.unlocked)
-    messages.success(request, "Taken back. The galley has to be checked again.")
-    return redirect("galley", galley.pk)
-
-
-@require_POST
-def declare(request, pk):
-    """Sign that a galley leans on no confidential source."""
-    galley = get_object_or_404(galleys.to_declare(request.user), pk=pk)
-    try:
-        verdicts.declare_no_source(galley, by=request.unlocked)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Signed: this piece leans on no confidential source.")
-    return redirect("galley", galley.pk)
 
 
 def _get(request, pk, source_pk):
