@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from tests.corpus import places, prose
-from tests.corpus.spelling import Spelling
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ def plant(
     form, kind, fact, person, spelling, drawn, *, held=False, place=None, slug="", among=None
 ):
     """Set one spelling into a document and return the case."""
-    spelling = spelling if isinstance(spelling, Spelling) else Spelling(spelling)
     if place is None:
         place = _place(spelling, drawn)
     make = (among or places.TEXTUAL | places.NAMED)[place]

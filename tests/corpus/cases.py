@@ -45,18 +45,31 @@ def cases(seed, *, each=2, held=None, kinds=40, drawings=0):
             yield from _in_pictures(seed, half, drawings)
 
 
+def ways_of(form, person, drawn):
+    """Return the spellings of a name in a form, without those that say it as the fact does."""
+    ways = [
+        way if isinstance(way, Spelling) else Spelling(way)
+        for way in NAME_FORMS[form](person, drawn)
+    ]
+    return [
+        way
+        for way in ways
+        if form == "whole" or (way.source or way.text) != (way.known or person.full)
+    ]
+
+
 def drawing(*parts):
     """Return a source of draws that is the same for the same parts in every run."""
     return random.Random(":".join(map(str, parts)))
 
 
 def _of_names(seed, held, each):
-    for form, ways in NAME_FORMS.items():
+    for form in NAME_FORMS:
         for tongue in tongues():
             drawn, made = drawing(seed, held, form, tongue.name), 0
             wanted = each * RARE.get(form, 1)
             for person in people(drawn, tongue, held=held, number=wanted * 4):
-                spellings = share(ways(person, drawn), held=held)
+                spellings = share(ways_of(form, person, drawn), held=held)
                 if spellings and made < wanted:
                     made += 1
                     yield plant(form, "name", person.full, person, drawn.choice(spellings), drawn)
@@ -67,10 +80,10 @@ def _of_common_names(seed, held, count):
     drawn = drawing(seed, held, "common")
     for form in ("whole", "reordered", "initial and surname", "possessive", "with a title"):
         for person in people(drawn, english, held=held, number=count // 3, common=True):
-            ways = NAME_FORMS[form](person, drawn)
+            ways = ways_of(form, person, drawn)
             if form == "possessive":
                 # "Price's" alone is no leak that anybody would see.
-                ways = [way for way in ways if person.full in way]
+                ways = [way for way in ways if person.full in way.text]
             way, name = drawn.choice(share(ways, held=held)), person.full
             yield plant(f"everyday words, {form}", "name", name, person, way, drawn)
 

@@ -78,7 +78,10 @@ def surname_alone(person, drawn):
 
 def given_alone(person, drawn):
     """The given name and nothing else."""
-    return [] if person.given.common or len(person.given.text) < 2 else [person.given.text]
+    is_whole = not person.families
+    return (
+        [] if is_whole or person.given.common or len(person.given.text) < 2 else [person.given.text]
+    )
 
 
 def nickname_with_surname(person, drawn):
