@@ -16,7 +16,8 @@ UNSPACED = re.compile(
 WORD = re.compile(r"\S+")
 # Blank letters of Korean, and vowels of Khmer that are not written: nobody sees them.
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-VIRAMA = 9
+# Marks that are part of the spelling: of no class, what joins consonants, what voices kana.
+SPELT = (0, 9, 8)
 # Letters in boxes and circles and those of flags have no plain form in Unicode's tables.
 BOXED = ((0x1F150, 26), (0x1F170, 26), (0x1F1E6, 26))
 
@@ -124,7 +125,7 @@ def _part(part):
         return ""
     if category[0] == "M":
         # Accents go; the vowel signs of Indic scripts are letters, and so is what joins consonants.
-        return part if unicodedata.combining(part) in (0, VIRAMA) else ""
+        return part if unicodedata.combining(part) in SPELT else ""
     if category == "Nd":
         return str(unicodedata.digit(part))
     if not part.isalnum():

@@ -1,5 +1,7 @@
 """The forms of a name that are looked for as they are; its parts are looked for one by one."""
 
+import re
+
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, WORDS, Form
 from articles.clearance.known.names.name import name_in_two, name_of
 from articles.clearance.known.names.part import reversed_plain
@@ -14,6 +16,7 @@ SHORTEST_JOINED = 6
 SHORTEST_PART = 3
 # In characters and syllables, fewer say as much.
 SHORTEST_WRITTEN = 3
+HYPHENS = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 SHORTEST_HANDLE = 5
 TELLING_HANDLE = 8
 
@@ -22,7 +25,9 @@ def names_of(value):
     """Return every `Name` that a value may be read as."""
     names = [name_in_two(*pair) for pair in divided(value)] if " " not in value.strip() else []
     name = name_of(value)
-    return names + ([name] if name else [])
+    if HYPHENS.search(value):
+        names.append(name_of(HYPHENS.sub("", value)))
+    return [each for each in [name, *names] if each]
 
 
 def forms_of_name(value):

@@ -1,11 +1,16 @@
 """Parts of names that are listened for, whatever script a text says them in."""
 
+import re
 import unicodedata
 from collections import defaultdict
 
 from articles.clearance.known.names.scripts.hearing import LIKE, SAME, TELLING, agree, sounds
 from articles.clearance.known.names.scripts.inflected import uninflected
 from articles.clearance.known.names.scripts.script import script_of
+
+
+# Foreign names stand out among characters and hiragana.
+KATAKANA = re.compile("[ァ-ヺー]{2,}")
 
 
 class Ear:
@@ -33,7 +38,7 @@ class Ear:
         if script == "LATIN" and not token[:1].isupper():
             return
         heard = {}
-        for word in uninflected(unicodedata.normalize("NFC", token)):
+        for word in _words(unicodedata.normalize("NFC", token)):
             for key in sounds(word):
                 for part, its_script, thing in self._parts.get(key, ()):
                     much = agree(part, word)
@@ -41,3 +46,9 @@ class Ear:
                         is_sure = much >= SAME and script != its_script and len(key) >= TELLING
                         heard[thing] = heard.get(thing, False) or is_sure
         yield from heard.items()
+
+
+def _words(token):
+    if script_of(token) in ("KANA", "HAN"):
+        return KATAKANA.findall(token) or [token]
+    return uninflected(token)

@@ -9,6 +9,8 @@ from articles.clearance.known.names.scripts.ways import Table, ways
 MOST = 120
 # Readings of each character of a given name in Cantonese that are tried.
 READINGS = 2
+# Spellings in other characters that are tried.
+VARIANTS = 24
 
 # Surnames as families in the south, overseas and in Taiwan spell them, and the ones that are read
 # otherwise than elsewhere; in simplified characters.
@@ -73,11 +75,9 @@ def simplified(word):
 
 
 def written(word):
-    """Return the word in simplified, traditional and Japanese characters, where they differ."""
-    found = [_conversion(kind).convert(word) for kind in ("t2s", "s2t", "s2tw", "s2hk", "t2jp")]
-    found += [_conversion("t2jp").convert(each) for each in found[1:2]]
-    found.append(_conversion("jp2t").convert(word))
-    return [each for each in dict.fromkeys(found) if each != word]
+    """Return a name in simplified, traditional and Japanese characters, also mixed, and in kana."""
+    choices = [tuple(dict.fromkeys([each, *_characters(each)])) for each in word]
+    return [*ways(choices, VARIANTS)[1:], *japanese.in_kana(word)]
 
 
 def divided(word):
@@ -120,6 +120,11 @@ def _cantonese(character):
     return [
         spelt for each in [*read][:READINGS] for spelt in ways(CANTONESE.choices(each), READINGS)
     ] or [""]
+
+
+@cache
+def _characters(character):
+    return [_conversion(kind).convert(character) for kind in ("t2s", "s2t", "s2hk", "jp2t", "t2jp")]
 
 
 @cache

@@ -22,14 +22,14 @@ OTHERS = str.maketrans({
 })  # fmt: skip
 
 CONSONANTS = """
-    क k  ख kh  ग g  घ gh  ङ ng  च ch  छ chh,ch  ज j  झ jh  ञ n,ny  ट t  ठ th  ड d  ढ dh  ण n
+    क k  ख kh  ग g  घ gh  ङ ng  च ch  छ chh,ch  ज j,z  झ jh  ञ n,ny  ट t  ठ th  ड d,r  ढ dh  ण n
     त t,th  थ th  द d,dh  ध dh  न n  ऩ n  प p  फ ph,f  ब b  भ bh  म m  य y  र r  ऱ r  ल l  ळ l
-    ऴ l,zh  व v,w  श sh,s  ष sh  स s  ह h  ज्ञ gy,jn  क्ष ksh,x  क़ q,k  ख़ kh  ग़ gh  ज़ z
+    ऴ l,zh  व v,w  श sh,s  ष sh  स s  ह h  ज्ञ gy,jn,dny  क्ष ksh,x  क़ q,k  ख़ kh  ग़ gh  ज़ z
     ड़ r,d  ढ़ rh  फ़ f  य़ y"""
 SAID = """
-    क k  ख k,x  ग g  घ g  ङ ŋ  च č  छ č  ज j,z  झ j  ञ n,ny  ट t  ठ t  ड d  ढ d  ण n  त t  थ t
+    क k  ख k,x  ग g  घ g  ङ ŋ  च č  छ č  ज j,z  झ j  ञ n,ny  ट t  ठ t  ड d,r  ढ d  ण n  त t  थ t
     द d  ध d  न n  ऩ n  प p  फ p,f  ब b  भ b  म m  य y  र r  ऱ r  ल l  ळ l  ऴ l,ž  व v,w  श š,s
-    ष š,s  स s  ह h,g  ज्ञ gy,jn  क्ष kš,k,kš  क़ k  ख़ x  ग़ ġ  ज़ z  ड़ r,d  ढ़ r  फ़ f  य़ y"""
+    ष š,s  स s  ह h,g  ज्ञ gy,jn,dny  क्ष kš,k,kš  क़ k  ख़ x  ग़ ġ  ज़ z  ड़ r,d  ढ़ r  फ़ f  य़ y"""
 SIGNS = """
     अ a  आ a  इ i  ई i,ee  उ u  ऊ u,oo  ऋ ri  ऍ e  ऎ e  ए e  ऐ ai  ऑ o  ऒ o  ओ o  औ au,ou  ा a
     ि i  ी i,ee  ु u  ू u,oo  ृ ri,ru  ॅ e  ॆ e  े e  ै ai,ei  ॉ o  ॊ o  ो o  ौ au,ou,ow

@@ -43,6 +43,14 @@ def spelt_as(readings, word):
     return [way for read in readings.get(word, ()) for way in kana.romanised(read)[:12]]
 
 
+def in_kana(word):
+    """Return a name in characters in hiragana and katakana, as it may be read."""
+    read = [*_families().get(word, ()), *_givens().get(word, ())]
+    for family, given in divided(word):
+        read += map("".join, product(_families()[family], _givens()[given]))
+    return _distinct([*read, *(kana.katakana(each) for each in read)])
+
+
 def divided(word):
     """Yield (surname, given name) for each way to divide a whole name into known ones."""
     for size in range(1, len(word)):

@@ -49,8 +49,12 @@ def written(word):
     if "".join(pieces) != folded:
         return []
     spelt = ways([_syllables()[0][piece] for piece in pieces], WRITTEN)
-    katakana = {new: old for old, new in KATAKANA.items()}
-    return [*spelt, *(each.translate(katakana) for each in spelt)]
+    return [*spelt, *map(katakana, spelt)]
+
+
+def katakana(word):
+    """Return a word in hiragana in katakana."""
+    return word.translate({new: old for old, new in KATAKANA.items()})
 
 
 @cache
