@@ -10,6 +10,7 @@ from articles.clearance.matching.masks import has_signs, without_signs
 from articles.clearance.matching.people import People
 from articles.clearance.matching.phrases import Phrases
 from articles.clearance.matching.plain import Plain
+from articles.clearance.matching.unspaced import Unspaced
 
 AROUND = 40
 # A word broken at the end of a line.
@@ -25,14 +26,13 @@ class Index:
         self._phrases = Phrases(
             [(number, form) for number, fact in enumerate(self.known) for form in forms_of(fact)]
         )
-        self._people = People(
-            [
-                (number, name)
-                for number, fact in enumerate(self.known)
-                if fact.kind in NAMES
-                for name in names_of(fact.value)
-            ]
-        )
+        names = [
+            (number, name)
+            for number, fact in enumerate(self.known)
+            if fact.kind in NAMES
+            for name in names_of(fact.value)
+        ]
+        self._people, self._unspaced = People(names), Unspaced(names)
 
     def __repr__(self):
         return "[sealed]"
@@ -55,7 +55,11 @@ class Index:
         return found
 
     def _find(self, plain):
-        return [*self._phrases.find(plain), *self._people.find(plain)]
+        return [
+            *self._phrases.find(plain),
+            *self._people.find(plain),
+            *self._unspaced.find(plain),
+        ]
 
     def _finding(self, match, passage, number):
         text = passage.text

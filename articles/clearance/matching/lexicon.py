@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 
 from articles.clearance.known.names.endings import SURE_STEM, cut, stems
 from articles.clearance.known.names.part import DISTORTED, SOUNDING
@@ -63,6 +64,10 @@ class Lexicon:
         for number, name in enumerate(names):
             for place, part in enumerate(name.parts):
                 self._learn(number, place, part)
+            for first, last in combinations(range(len(name.parts)), 2):
+                # Other scripts may write several parts as one word.
+                words = [part.written for part in name.parts[first : last + 1]]
+                self._ear.learn("".join(words), (number, first))
 
     def __repr__(self):
         return "[sealed]"

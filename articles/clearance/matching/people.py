@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from itertools import pairwise
+from operator import itemgetter
 
 from articles.clearance.known.form import HINT, HIT, NEAR
 from articles.clearance.known.names.titles import GENERATIONS, HONORIFICS, PARTICLES
@@ -42,7 +43,7 @@ class People:
 
     def find(self, plain):
         """Yield a `Match` for each place where a name or a part of one stands."""
-        telling = self._lexicon.telling(plain.tokens)
+        telling = self._lexicon.telling([*plain.tokens, *(word for _, word in plain.compounds)])
         if not telling:
             return
         words = Standings(plain)
@@ -88,9 +89,9 @@ def _by_name(plain, telling):
 
     Ordinary words in small letters say nothing but beside another part of the same name.
     """
-    places = [
-        (number, telling[token]) for number, token in enumerate(plain.tokens) if token in telling
-    ]
+    words = [*enumerate(plain.tokens), *plain.compounds] if plain.compounds else None
+    words = sorted(words, key=itemgetter(0)) if words else enumerate(plain.tokens)
+    places = [(number, telling[word]) for number, word in words if word in telling]
     found = defaultdict(list)
     for place, (number, reading) in enumerate(places):
         if not reading.is_quiet:

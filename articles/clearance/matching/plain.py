@@ -14,6 +14,7 @@ UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ufaff\U00020000-\U0003ffff]"
 )
 WORD = re.compile(r"\S+")
+COMPOUND = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*(?:[-\u2010\u2011]\w+)+")
 # Blank letters of Korean, and vowels of Khmer that are not written: nobody sees them.
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 # Marks that are part of the spelling: of no class, what joins consonants, what voices kana.
@@ -74,6 +75,22 @@ class Plain:
             return True
         # The first answer is quick and nearly always the last.
         return not self.joined.isalpha() and any(map(FIGURED.search, self.tokens))
+
+    @cached_property
+    def compounds(self):
+        """Words that hyphens join, in capitals: the number of the last, and all as one word."""
+        found = []
+        for run in COMPOUND.finditer(self.original):
+            first = bisect_right(self._begins, run.start()) - 1
+            last = bisect_right(self._begins, run.end() - 1) - 1
+            if first < last:
+                found.append((last, "".join(self.tokens[first : last + 1])))
+        return found
+
+    @cached_property
+    def _begins(self):
+        origins = self._origins
+        return self._starts if origins is None else [origins[start] for start in self._starts]
 
     def original_span(self, first, last):
         """Return (begin, end) in the original: one place in `folded` to another, both included."""

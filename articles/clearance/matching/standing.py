@@ -93,7 +93,7 @@ class Standing:
     def has_capital(self):
         """Whether it is written as names are; scripts without capitals always are."""
         first = self._plain.tokens[self.number][0]
-        return first.isupper() or first.lower() == first.upper()
+        return first == first.title()
 
     @cached_property
     def starts(self):

@@ -9,6 +9,7 @@ from articles.clearance.known.names.scripts.inflected import uninflected
 from articles.clearance.known.names.scripts.script import script_of
 
 
+SURE = 0.9
 # Foreign names stand out among characters and hiragana.
 KATAKANA = re.compile("[ァ-ヺー]{2,}")
 
@@ -43,7 +44,7 @@ class Ear:
                 for part, its_script, thing in self._parts.get(key, ()):
                     much = agree(part, word)
                     if much >= LIKE:
-                        is_sure = much >= SAME and script != its_script and len(key) >= TELLING
+                        is_sure = script != its_script and _is_sure(token, script, key, much)
                         heard[thing] = heard.get(thing, False) or is_sure
         yield from heard.items()
 
@@ -52,3 +53,12 @@ def _words(token):
     if script_of(token) in ("KANA", "HAN"):
         return KATAKANA.findall(token) or [token]
     return uninflected(token)
+
+
+def _is_sure(token, script, key, much):
+    """Fewer consonants tell as much where few words of a text are in that script."""
+    if token[:1] != token[:1].title():
+        return False
+    if len(key) >= TELLING:
+        return much >= SAME
+    return script != "LATIN" and len(key) > 1 and much > SURE

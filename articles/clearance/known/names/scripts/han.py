@@ -1,5 +1,6 @@
 """Names in Chinese characters, read as Mandarin, Cantonese, Hokkien and Japanese."""
 
+from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import product
 
@@ -30,6 +31,14 @@ FAMILIES = Table("""
     欧阳 auyeung,auyong  司徒 szeto,seeto  区 au,ou  白 pak,pai,peh  严 yim,giam,yen
     庄 chong,chng,chuang  施 sze,see,shih  颜 ngan,gan,yen  吕 lui,loo,lyu,lu  单 shan  解 xie
     仇 qiu  查 zha  翟 zhai  尉 yu  朴 piao  诸葛 zhuge  上官 shangguan  司马 sima  端木 duanmu""")
+
+# Surnames that everybody spells as they are read.
+OTHERS = (
+    "宋董袁夏傅范田任姜崔秦史顾孟万钱汤毛金邹熊陶郝孔邵康安牛樊葛邢岳齐梅辛管祝左涂谷祁"
+    "时舒耿牟卜詹贾丁魏薛阎段雷尹黎易常武乔贺赖龚文庞兰殷翁荀于曲封芮靳松井富巫乌焦巴仲伊"
+    "宫宁甘厉符景束司柴蒙池鲁韦昌苗凤花俞柳费岑倪滕毕连茹艾向古慎戈居步都满聂晁敖冷简饶丰"
+    "盖游喻车路沙牧闵季麻强项成戚谈裴纪屈奚娄童霍虞支柯房缪干应"
+)
 
 # The syllables of pinyin in Wade and Giles's spelling.
 WADE = Table("""
@@ -69,6 +78,16 @@ def heard(word):
     return list(dict.fromkeys([*said, *(way for each in spelt for way in latin.heard(each))]))
 
 
+def families(spelling):
+    """Return the characters of the surnames that are spelt so, simplified and traditional."""
+    return _by_spelling().get(spelling, ())
+
+
+def is_spelt(word, spelling):
+    """Say whether a part of a name is spelt so, without spaces, in Mandarin or Cantonese."""
+    return spelling in _spelt(word)
+
+
 def simplified(word):
     """Return the word in simplified characters."""
     return _conversion("t2s").convert(word)
@@ -97,6 +116,7 @@ def _families(word):
     return [*_spelt(word), *FAMILIES.options.get(simplified(word), ())]
 
 
+@lru_cache(maxsize=20_000)
 def _spelt(word):
     """Pinyin, Wade and Giles's spelling, Cantonese: syllables apart and together."""
     rows = [_mandarin(word)]
@@ -109,6 +129,16 @@ def _mandarin(word):
     from anyascii import anyascii
 
     return [anyascii(each).lower() for each in word]
+
+
+@cache
+def _by_spelling():
+    by_spelling = defaultdict(dict)
+    for surname in [*FAMILIES.options, *OTHERS]:
+        for spelling in _families(surname):
+            for characters in (surname, _conversion("s2t").convert(surname)):
+                by_spelling[spelling.replace(" ", "")][characters] = None
+    return {spelling: tuple(found) for spelling, found in by_spelling.items()}
 
 
 @cache

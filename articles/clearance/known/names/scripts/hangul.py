@@ -7,65 +7,25 @@ from functools import cache
 from itertools import islice, product
 
 from articles.clearance.known.names.scripts import latin
-from articles.clearance.known.names.scripts.ways import ways
+from articles.clearance.known.names.scripts.ways import listed, ways
 
 MOST, MOST_WRITTEN = 48, 200
 # None, k, n, l, m, p, t and ng.
 COMMON_ENDS = (0, 1, 4, 8, 16, 17, 19, 21)
 FIRST, LAST = 0xAC00, 0xD7A3
 
-# By place in the syllable: how each part is spelt, the Revised way first.
-BEGINS = "g,k kk,gg n d,t tt,dd r,l m b,p pp,bb s,sh ss - j,ch jj,ch ch k t p h".split()  # noqa: SIM905
-VOWELS = [
-    "a,ah",
-    "ae,ai",
-    "ya",
-    "yae",
-    "eo,u,o",
-    "e",
-    "yeo,yu,you,yo",
-    "ye",
-    "o,oh",
-    "wa",
-    "wae",
-    "oe,oi",
-    "yo",
-    "u,oo,woo",
-    "wo,weo",
-    "we",
-    "wi,wee",
-    "yu,yoo,you",
-    "eu,u",
-    "ui,ee,i",
-    "i,ee,y",
-]
-ENDS = "- k,g k,g k n n n t l l l l l l l l m p,b p,b t t ng t t k t p t".split()  # noqa: SIM905
-
-SAID_FIRST = "g g n d d r,l m b,v p s,š s - j j č k t p,f h".split()  # noqa: SIM905
-SAID_VOWELS = [
-    "a,ar",
-    "e,ae",
-    "ya",
-    "ye",
-    "eo,u,o,or",
-    "e",
-    "yeo,yu,yo",
-    "ye",
-    "o,or",
-    "wa",
-    "we",
-    "oe,oi",
-    "yo",
-    "u",
-    "wo",
-    "we",
-    "wi",
-    "yu",
-    "eu,u,-",
-    "ui,i",
-    "i",
-]
-SAID_LAST = "- k k k n n n t l,r l l l l l l l m p p t t ŋ t t k t p t".split()  # noqa: SIM905
+# By place in the syllable: how each part is spelt, the Revised way first, and how it sounds.
+BEGINS = listed("g,k kk,gg n d,t tt,dd r,l m b,p pp,bb s,sh ss - j,ch jj,ch ch k t p h")
+VOWELS = listed(
+    "a,ah ae,ai ya yae eo,u,o e yeo,yu,you,yo ye o,oh wa wae oe,oi yo u,oo,woo wo,weo we wi,wee "
+    "yu,yoo,you eu,u ui,ee,i i,ee,y"
+)
+ENDS = listed("- k,g k,g k n n n t l l l l l l l l m p,b p,b t t ng t t k t p t")
+SAID_FIRST = listed("g g n d d r,l m b,v p s,š s - j j č k t p,f h")
+SAID_VOWELS = listed(
+    "a,ar e,ae ya ye eo,u,o,or e yeo,yu,yo ye o,or wa we oe,oi yo u wo we wi yu _,eu,u ui,i i"
+)
+SAID_LAST = listed("- k k k n n n t l,r l l l l l l l m p p t t ŋ t t k t p t")
 
 # Surnames as families spell them, beside what the tables give.
 SURNAMES = {
@@ -126,7 +86,7 @@ def _choices(word, begins, vowels, ends):
         place = ord(syllable) - FIRST
         if 0 <= place <= LAST - FIRST:
             for part in (begins[place // 588], vowels[place % 588 // 28], ends[place % 28]):
-                choices.append(tuple("" if each == "-" else each for each in part.split(",")))
+                choices.append(part)
     return choices
 
 

@@ -1,5 +1,7 @@
 """The endings and beginnings that other scripts write onto names."""
 
+import unicodedata
+
 from articles.clearance.known.names.scripts.script import script_of
 
 # How a word may begin and end around a name, by script; each a pattern. The first group of
@@ -51,6 +53,15 @@ BEGINNINGS = {
 }
 
 
+# Forms of address that are written onto a name without a space.
+ADDRESSES = {
+    "THAI": "นางสาว นาง นาย คุณ ดร อาจารย์ ครู หมอ พี่ น้อง พ่อ แม่",
+    "LAO": "ທ່ານ ທ້າວ ນາງ",
+    "KHMER": "លោកស្រី លោក អ្នកស្រី អ្នក",
+    "BURMESE": "ဦး ဒေါ် ကို မောင် မ",
+}
+
+
 def inflected(word):
     """Return one part of a name with the endings or beginnings of its script, itself first."""
     script = script_of(word)
@@ -74,7 +85,13 @@ def uninflected(word):
         for other in others.split():
             if word.endswith(other) and len(word) > len(other) + 1:
                 forms.append(word[: len(word) - len(other)] + ending)
-    for beginning in BEGINNINGS.get(script, "").split():
+    address = " ".join(filter(None, (ADDRESSES.get(script), BEGINNINGS.get(script))))
+    for beginning in [*address.split(), *_bare(address).split()]:
         if word.startswith(beginning) and len(word) > len(beginning) + 1:
             forms.append(word[len(beginning) :])
     return list(dict.fromkeys(forms))
+
+
+def _bare(text):
+    """As texts are searched: without marks that stand on other letters, as tones do."""
+    return "".join(letter for letter in text if unicodedata.combining(letter) in (0, 9))

@@ -26,9 +26,11 @@ SPELT = Table("""
     んぺ npe,mpe""")
 # What makes the vowel before it long.
 LONG = {"o": "うおー", "u": "うー", "a": "あー", "e": "えー", "i": "ー"}
+# Vowels that are hardly heard, and that foreign names have not.
+UNHEARD = re.compile("(?<=[bdfghkmprstvz])u|(?<=[td])o")
 SOUNDS = Table("""
     sh š,s  s s  z z  j j,z  ch č,t  ts c,t  t t  d d  f f,h  h h  b b,v  p p  k k  g g  m m
-    n n,m  r r,l  v v  w w  y y  a a  i i  u u  e e  o o  ō o  - -,r  ' -""")
+    n n,m  _ _  r r,l  v v  w w  y y  a a  i i  u u  e e  o o  ō o  - -,r  ' -""")
 
 
 def romanised(word):
@@ -39,7 +41,7 @@ def romanised(word):
 def heard(word):
     """Return how a word may sound, in the sound letters of `latin`; foreign names as well."""
     plain = "".join(options[0] or "-" for options in _choices(_bare(word)))
-    return ways(SOUNDS.choices(plain), MOST)
+    return ways(SOUNDS.choices(UNHEARD.sub("_", plain)), MOST)
 
 
 def written(word):

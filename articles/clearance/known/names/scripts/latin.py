@@ -25,7 +25,7 @@ SOUNDS = Table("""
     š š  ž ž  ć č  ś š  ş š  ș š  ź ž  ż ž  ç s,č  ğ ġ,-  ţ c  ț c  đ d,j  ð d  þ t  ł l,w  ß s
     ř rž,r  ň ny  ń ny  ė e  ø o,e  œ o,e  æ a,e  å o,a  ä a,e  ö o,e  ü u,i  ı i  ï i  ŋ ŋ  ġ g
     ont$ ont,on  ent$ ent,an  ard$ ard,ar  ert$ ert,er  ot$ ot,o  et$ et,e  it$ it,i
-    ault$ o,alt  aud$ o,aud  aux$ o  eaux$ o  oux$ u,uks  ois$ wa,ois  oix$ wa,oiks  nguy ŋui,gui,ui,nui  ngu ŋu,gu,u  oit$ wa,oit  er$ er,e""")
+    ault$ o,alt  aud$ o,aud  aux$ o  eaux$ o  oux$ u,uks  ois$ wa,ois  oix$ wa,oiks  nguy ŋui,gui,ui,ngui  ngu ŋu,gu,u  oit$ wa,oit  er$ er,e""")
 VOWELS = "aeiou"
 
 

@@ -32,13 +32,17 @@ class Table:
         """The options of each piece."""
         texts = self._text.split()
         return {
-            piece: tuple("" if each == "-" else each for each in options.split(","))
-            for piece, options in zip(texts[::2], texts[1::2], strict=True)
+            piece: _options(options) for piece, options in zip(texts[::2], texts[1::2], strict=True)
         }
 
     @cached_property
     def _pattern(self):
         return re.compile("|".join(map(re.escape, sorted(self.options, key=len, reverse=True))))
+
+
+def listed(text):
+    """Return the options that each word of a text gives, with commas between; "-" is none."""
+    return [_options(word) for word in text.split()]
 
 
 def ways(choices, most):
@@ -59,3 +63,7 @@ def _strings(usual, choices, open_places):
                 for place, option in zip(places, options, strict=True):
                     way[place] = option
                 yield "".join(way)
+
+
+def _options(text):
+    return tuple("" if each == "-" else each for each in text.split(","))
