@@ -78,13 +78,14 @@ class Plain:
 
     @cached_property
     def compounds(self):
-        """Words that hyphens join, in capitals: the number of the last, and all as one word."""
+        """Words that hyphens join, in capitals: all as one word, at the first and at the last."""
         found = []
         for run in COMPOUND.finditer(self.original):
             first = bisect_right(self._begins, run.start()) - 1
             last = bisect_right(self._begins, run.end() - 1) - 1
             if first < last:
-                found.append((last, "".join(self.tokens[first : last + 1])))
+                word = "".join(self.tokens[first : last + 1])
+                found += [(first, word), (last, word)]
         return found
 
     @cached_property

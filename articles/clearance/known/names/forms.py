@@ -6,6 +6,7 @@ from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, WORDS, Form
 from articles.clearance.known.names.name import name_in_two, name_of
 from articles.clearance.known.names.part import reversed_plain
 from articles.clearance.known.names.scripts import divided, romanised, written
+from articles.clearance.known.names.scripts.hangul import written as written_in_hangul
 from articles.clearance.known.names.scripts.script import script_of
 from articles.clearance.known.names.titles import TITLES_AFTER
 from articles.clearance.matching.ordinary import COMMON, is_known, is_ordinary, zipf
@@ -23,11 +24,20 @@ TELLING_HANDLE = 8
 
 def names_of(value):
     """Return every `Name` that a value may be read as."""
-    names = [name_in_two(*pair) for pair in divided(value)] if " " not in value.strip() else []
+    names = [name_in_two(*pair) for pair in _pairs(value)]
     name = name_of(value)
     if HYPHENS.search(value):
         names.append(name_of(HYPHENS.sub("", value)))
     return [each for each in [name, *names] if each]
+
+
+def _pairs(value):
+    """Give surname and given name of names that are written as one, or that Hangul writes so."""
+    if " " not in value.strip():
+        yield from divided(value)
+    elif script_of(value) == "LATIN":
+        for each in written_in_hangul(value)[:1]:
+            yield from divided(each)
 
 
 def forms_of_name(value):

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from articles.clearance.known.names.nicknames import nicknames
-from articles.clearance.known.names.scripts import inflected, romanised
+from articles.clearance.known.names.scripts import inflected, latin, romanised
 from articles.clearance.known.names.scripts.script import PREFIXED, script_of
 from articles.clearance.matching.plain import Plain
 
@@ -104,9 +104,9 @@ def _alike(word):
 
 
 def _foreign(written):
-    """Give the Latin spellings of a word in another script."""
+    """Give the Latin spellings of a word in another script, or by another custom."""
     if script_of(written) == "LATIN":
-        return []
+        return latin.respelt(plain_word(written))
     return [plain_word(each) for each in romanised(written)[:MOST_ROMANISED]]
 
 

@@ -36,7 +36,8 @@ PARTICLES = words_in(
     """
     de del della delle dello dei degli di da das do dos du des d la le les el l lo van der den ter
     ten te het von zu zum zur vom und y e i bin ibn ben bint binti al as ash at ad an ar az ed abd
-    abu umm mac mc o ap ab fitz af av san santa sao st saint auf im op t in dit o\u02bb בן בת אבו بن بنت ابن ابو ام ال آل
+    abu umm mac mc o ap ab fitz af av san santa sao st saint auf im op t in dit o\u02bb
+    בן בת אבו بن بنت ابن ابو ام ال آل
     """
 )
 # Written as one with what follows as often as not: O'Brien, D'Angelo, al-Masri.

@@ -8,7 +8,6 @@ from articles.clearance.known.names.scripts.hearing import LIKE, SAME, TELLING, 
 from articles.clearance.known.names.scripts.inflected import uninflected
 from articles.clearance.known.names.scripts.script import script_of
 
-
 SURE = 0.9
 # Foreign names stand out among characters and hiragana.
 KATAKANA = re.compile("[ァ-ヺー]{2,}")
@@ -45,8 +44,10 @@ class Ear:
                     much = agree(part, word)
                     if much >= LIKE:
                         is_sure = script != its_script and _is_sure(token, script, key, much)
-                        heard[thing] = heard.get(thing, False) or is_sure
-        yield from heard.items()
+                        heard[thing] = max(heard.get(thing, (False, 0.0)), (is_sure, much))
+        # The likeliest first, since a word can be one part of a name only.
+        for thing, (is_sure, _) in sorted(heard.items(), key=lambda each: each[1], reverse=True):
+            yield thing, is_sure
 
 
 def _words(token):

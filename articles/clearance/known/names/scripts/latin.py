@@ -16,17 +16,20 @@ MOST = 32
 SOUNDS = Table("""
     a a  b b  c k,c  d d  e e  f f  g g  h h  i i  j j,y,x  k k  l l  m m  n n  o o  p p  q k,č
     r r  s s  t t  u u  v v  w w,v  x ks,š,x  y i  z z,c  dsch j,dš  schtsch šč,š  chtch šč,š
-    shch šč,š  sht š,št  szcz šč  šč šč,š  tsch č  tch č  tsh č,tš  tsj č  dzh j  dsh j,dš  dch j
-    dj j  dž j  dz c,z  sch š,sk  sh š,sh  sj š  ch č,x,š,h  zh ž,j,zh  kh x,h,k  gh g,-,ġ  ph f,p
-    th t,s  dh d,z  bh b  jh j  ck k  cz č,c  sz š,s  rz ž,rz  cs č,ks  zs ž,z  ts c,č  tz c
-    hs š  hc š  tj ty,č  ce se,če,ke  ci si,či  cy si,ci  ge ge,je  gi gi,ji  gy gi,j  gn gn,ny
-    ng ŋ,ŋg  gu gu,gw  gue ge,gue  gui gi,gui  qu k,kw  kn kn,n  wr r,vr  ou u,ou  oo u,o
-    ee i,e  ie i,ie  ae e,ae  oe e,o,u  ue u,ue  ij i,ij  eu o,eu  eau o  au au,o  ñ ny  č č
-    š š  ž ž  ć č  ś š  ş š  ș š  ź ž  ż ž  ç s,č  ğ ġ,-  ţ c  ț c  đ d,j  ð d  þ t  ł l,w  ß s
-    ř rž,r  ň ny  ń ny  ė e  ø o,e  œ o,e  æ a,e  å o,a  ä a,e  ö o,e  ü u,i  ı i  ï i  ŋ ŋ  ġ g
-    ont$ ont,on  ent$ ent,an  ard$ ard,ar  ert$ ert,er  ot$ ot,o  et$ et,e  it$ it,i
-    ault$ o,alt  aud$ o,aud  aux$ o  eaux$ o  oux$ u,uks  ois$ wa,ois  oix$ wa,oiks  nguy ŋui,gui,ui,ngui  ngu ŋu,gu,u  oit$ wa,oit  er$ er,e""")
+    shch šč,š  sht š,št  szcz šč  šč šč,š  tsch č  tch č  tsh č,tš  tsj č  dzh j  dsh j,dš
+    dch j  dj j  dž j  dz c,z  sch š,sk  sh š,sh  sj š  ch č,x,š,h  zh ž,j,zh  kh x,h,k
+    gh g,-,ġ  ph f,p  th t,s  dh d,z  bh b  jh j  ck k  cz č,c  sz š,s  rz ž,rz  cs č,ks  zs ž,z
+    ts c,č  tz c  hs š  hc š  tj ty,č  ce se,če,ke  ci si,či  cy si,ci  ge ge,je  gi gi,ji
+    gy gi,j  gn gn,ny  ng ŋ,ŋg  gu gu,gw  gue ge,gue  gui gi,gui  qu k,kw  kn kn,n  wr r,vr
+    ou u,ou  oo u,o  ee i,e  ie i,ie  ae e,ae  oe e,o,u  ue u,ue  ij i,ij  eu o,eu  eau o
+    au au,o  ñ ny  č č  š š  ž ž  ć č  ś š  ş š  ș š  ź ž  ż ž  ç s,č  ğ ġ,-  ţ c  ț c  đ d,j
+    ð d  þ t  ł l,w  ß s  ř rž,r  ň ny  ń ny  ė e  ø o,e  œ o,e  æ a,e  å o,a  ä a,e  ö o,e
+    ü u,i  ı i  ï i  ŋ ŋ  ġ g  ont$ ont,on  ent$ ent,an  ard$ ard,ar  ert$ ert,er  ot$ ot,o
+    et$ et,e  it$ it,i  ault$ o,alt  aud$ o,aud  aux$ o  eaux$ o  oux$ u,uks  ois$ wa,ois
+    oix$ wa,oiks  nguy ŋui,gui,ui,ngui  ngu ŋu,gu,u  oit$ wa,oit  er$ er,e""")
 VOWELS = "aeiou"
+OLDER = str.maketrans({"u": "oe", "j": "dj", "c": "tj", "y": "j"})
+NEWER = (("oe", "u"), ("dj", "\0"), ("tj", "c"), ("j", "y"), ("\0", "j"))
 
 
 @lru_cache(maxsize=50_000)
@@ -36,6 +39,15 @@ def heard(word):
     Letters that stand for nothing here are left out.
     """
     return tuple(ways(SOUNDS.choices(_bare(word) + "$"), MOST))
+
+
+def respelt(word):
+    """Return a plain word as Indonesian and Malay wrote it under the Dutch, and the other way."""
+    older, newer = word.translate(OLDER), word
+    for old, new in NEWER:
+        newer = newer.replace(old, new)
+    found = {older, word.replace("u", "oe"), newer, word.replace("oe", "u")}
+    return found - {word}
 
 
 def _bare(word):
