@@ -204,7 +204,7 @@ def test_the_list_says_who_and_when_and_opens_nothing(
     assert MARKER not in page.text
     shown = html.fromstring(page.content)
     assert [each.text for each in shown.xpath("//*[@class='sealed-kind']")] == ["Erin", "Nia"]
-    assert shown.xpath("//li[@class='sealed']/a/@href") == [
+    assert shown.xpath("//li[@class='sealed']//a/@href") == [
         client.reverse("documents-opening", circle.pk, each.pk) for each in (second, first)
     ]
 

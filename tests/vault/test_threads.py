@@ -134,7 +134,7 @@ def test_the_list_shows_who_and_when_and_nothing_that_is_sealed(
     shown = html.fromstring(page.content)
     names = [each.text_content() for each in shown.xpath("//*[@class='sealed-kind']")]
     assert names == ["Nia", "Erin"]
-    links = shown.xpath("//li[@class='sealed']/a/@href")
+    links = shown.xpath("//li[@class='sealed']//a/@href")
     assert links == [
         client.reverse(f"{kind}-opening", circle.pk, each.pk) for each in (second, first)
     ]

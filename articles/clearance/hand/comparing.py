@@ -45,10 +45,10 @@ def standing(galley, source):
 
 
 def _is_compared(galley, source):
-    """Whether exactly these bytes were compared with exactly the samples of now."""
-    newest = Sample.objects.filter(source_id=source.pk).order_by("-filed_at").first()
+    """Whether exactly these bytes were compared with all the samples of now."""
+    filed = Sample.objects.of(source).order_by("-filed_at").values_list("filed_at", flat=True)
     done = HandReport.objects.filter(source_id=source.pk, galley_id=galley.pk, digest=galley.digest)
-    return bool(newest) and done.filter(filed_at__gt=newest.filed_at).exists()
+    return done.filter(filed_at__gt=filed.first()).exists()
 
 
 def compare(galley, source, *, by):

@@ -7,9 +7,11 @@ from math import log
 from articles.clearance.hand.stretches import writing
 from articles.clearance.hand.words import phrases
 
-# What G² passes by chance once in a thousand words, and once in twenty.
+# What G² passes by chance once in a thousand words, and once in a hundred.
 TYPICAL = 10.83
-DIFFERENT = 3.84
+DIFFERENT = 6.63
+# Nobody notices what is less than twice as frequent (a Log Ratio of 1), however surely it is.
+LEAST_RATIO = 2
 MOST_WORDS = 20
 # What is rarer than that is as rare for whoever reads the figure.
 MOST_TIMES = 1_000
@@ -61,7 +63,7 @@ def typical(piece, samples, usage, others=()):
     not of how often: what fills one piece is its subject, what returns in all is the hand. The
     effect size is the ratio of frequencies (A. Hardie, Log Ratio, 2014).
 
-    A term has to be more frequent than in general usage, and than with the other authors where
+    A term has to be twice as frequent as in general usage, and as with the other authors where
     there are any; the weaker of the two counts.
     """
     places = defaultdict(list)
@@ -87,15 +89,15 @@ def _measure(term, places, own, theirs, usage):
     count, spread, stretches = own.counts[term], own.spread[term], len(own.lengths)
     chance = sum(1 - (1 - frequency) ** length for length in own.lengths) / stretches
     keyness = g_squared(spread, stretches, chance) if spread / stretches > chance else 0
-    if keyness < TYPICAL:
-        return None
     rate, others, other_ratio = count / own.words, theirs.counts[term], None
+    if keyness < TYPICAL or rate < LEAST_RATIO * frequency:
+        return None
     if theirs.lengths:
         beside = g_squared_of_two(spread, stretches, theirs.spread[term], len(theirs.lengths))
         if others:
             other_ratio = rate / (others / theirs.words)
             less = spread / stretches <= theirs.spread[term] / len(theirs.lengths)
-            if less or beside < DIFFERENT:
+            if less or beside < DIFFERENT or other_ratio < LEAST_RATIO:
                 return None
         keyness = min(keyness, beside)
     return Typical(
