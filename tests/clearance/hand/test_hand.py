@@ -8,32 +8,8 @@ import pytest
 from articles.clearance.hand.hand import hand_of
 from articles.clearance.hand.words import words
 
-COMMON = tuple(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "it",
-        "is",
-        "was",
-        "he",
-        "for",
-        "on",
-        "as",
-        "with",
-        "his",
-        "they",
-        "at",
-        "be",
-        "this",
-        "had",
-    ]
-)
-
-
+MOST_COMMON = "the of and to in that it is was he for on as with his they at be this had"
+COMMON = MOST_COMMON.split()
 OWN, ANN, BEN, CAS = (COMMON[number : number + 5] for number in range(0, 20, 5))
 
 
