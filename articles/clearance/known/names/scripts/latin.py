@@ -46,8 +46,8 @@ def respelt(word):
     older, newer = word.translate(OLDER), word
     for old, new in NEWER:
         newer = newer.replace(old, new)
-    found = {older, word.replace("u", "oe"), newer, word.replace("oe", "u")}
-    return found - {word}
+    found = dict.fromkeys((newer, older, word.replace("oe", "u"), word.replace("u", "oe")))
+    return [each for each in found if each != word]
 
 
 def _bare(word):
