@@ -86,12 +86,11 @@ def _declared(body, content_type):
 
 def _by_zeros(body):
     """Return the set of text that is marked by nothing but the zero bytes between its letters."""
-    head = body[:256]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if len(head) < 4 or max(even, odd) * 4 < len(head):
+    even, odd = body[::2].count(0), body[1::2].count(0)
+    if len(body) < 4 or max(even, odd) * 8 < len(body):
         return None
-    if min(even, odd) * 4 > len(head) // 2:
-        return "utf-32-le" if head[:1] != b"\0" else "utf-32-be"
+    if min(even, odd) * 8 > len(body):
+        return "utf-32-le" if body[:1] != b"\0" else "utf-32-be"
     return "utf-16-le" if odd > even else "utf-16-be"
 
 

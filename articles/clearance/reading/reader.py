@@ -1,6 +1,7 @@
 """Follows one artefact into everything that is written in it, and in that, and so on."""
 
 import codecs
+import re
 from dataclasses import replace
 
 from articles.clearance.reading import charset, notations, objects, strings, wrapped
@@ -65,6 +66,10 @@ class Reader:
                 self._text(Passage(path, "text", other, 0, origins), kind)
 
     def _text(self, source, kind):
+        if "\0" in source.text:
+            # Programs drop zeros, or stop at one; they may also be halves of letters.
+            zeros = [(*zero.span(), "") for zero in re.finditer("\0+", source.text)]
+            self._text(source.edited(zeros), kind)
         if kind is Kind.JSON and objects.is_json(source.text):
             self._parts(objects.passages(replace(source, place="wire copy")))
         elif kind in {Kind.MARKUP, Kind.XML}:

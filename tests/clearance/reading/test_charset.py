@@ -59,6 +59,12 @@ def test_text_that_is_declared_wrongly_is_read_as_utf_8_as_well():
     assert places(f"<p>{NAME}".encode(), "text/html; charset=utf-16") == {"text"}
 
 
+def test_zeros_between_letters_hide_nothing():
+    for body in (f"<p>{NAME}".replace("Q", "Q\0\0"), "\U0001f600\0" * 90 + "\0".join(NAME)):
+        assert "text" in places(body.encode())
+    assert "text" in places(("\U0001f600" * 90 + NAME).encode("utf-16-be"), "text/plain")
+
+
 @pytest.mark.parametrize(
     "name", ["x-unknown", "rot13", "punycode", "unicode_escape", "utf-7", "hex"]
 )

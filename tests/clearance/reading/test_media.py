@@ -134,6 +134,17 @@ def test_what_is_broken_is_read_as_every_program_might(what, content_type):
     assert any(NAME.casefold() in p.text.replace("-", " ").casefold() for p in found.passages)
 
 
+def test_markup_that_is_none_is_read_as_text():
+    for body in (
+        "<p>Zoë <Quillfeather</p>",
+        "<p>Zoë</ Quillfeather></p>",
+        "<p>Zoë <!Quillfeather>",
+    ):
+        texts = [passage.text for passage in reading(body).passages]
+
+        assert any("Zoë" in text and "Quillfeather" in text for text in texts)
+
+
 FEEDS = {
     "escaped": f"<content type='html'>{escape('<p>Zo<b>&euml;</b> Quillfeather</p>')}</content>",
     "escaped twice": f"<content>{escape(escape('<p>Zo<b>&euml;</b> Quillfeather'))}</content>",
@@ -234,11 +245,21 @@ def test_writing_within_writing_has_an_end_that_is_told():
     assert not reading(page("<p>x &amp;lt; y</p>")).unread
 
 
-def test_text_that_unfolds_without_end_is_told():
-    names = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 9))
-    found = reading(f'<!DOCTYPE x [<!ENTITY a0 "ha">{names}]><x>&a8;</x>', XML)
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 9))
 
-    assert any("unfold" in unread.why for unread in found.unread)
+
+def test_names_for_texts_that_unfold_without_end_are_told():
+    found = reading(f'<!DOCTYPE x [<!ENTITY a0 "ha">{LAUGHS}]><x>&a8;</x>', XML)
+
+    assert [unread.why[:31] for unread in found.unread] == ["It names texts that unfold into"]
+
+
+def test_text_that_unfolds_without_end_is_told():
+    body = f"<!DOCTYPE x [<!ENTITY a '{'ha' * 4000}'>]><x>{'&a;' * 900}</x>"
+    found = reading(body, XML)
+
+    assert [unread.why[:32] for unread in found.unread] == ["It unfolds into far more text th"]
+    assert sum(len(passage.text) for passage in found.passages) < 3_000_000
 
 
 @pytest.mark.parametrize("depth", [3000])

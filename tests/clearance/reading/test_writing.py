@@ -111,6 +111,12 @@ def test_the_place_of_a_wrapped_name_says_how_it_was_wrapped():
     assert raw(page(f'<img alt="see {wrapped} x">')) == [wrapped]
 
 
+def test_a_word_below_a_wrapped_name_is_no_part_of_it():
+    wrapped = base64.b64encode(b"Zoe Quillfeather, who").decode()
+
+    assert places(f"{wrapped}\nUnderneath", TEXT, text="Zoe Quillfeather")
+
+
 @given(
     st.text(st.characters(categories=["L", "Nd"], max_codepoint=0xFFFF), min_size=8, max_size=40)
 )
