@@ -24,51 +24,60 @@ OFFICES = """
     bros brothers; mfg manufacturing; hq headquarters; div division
 """
 POSTS = """
-    administrative admin; administrator admin; assistant asst; associate assoc; attorney atty;
-    brigadier brig; captain capt; chairman chair chairperson chairwoman; chairwoman chair
-    chairperson chairman; chairperson chair chairman chairwoman; chief ch head; head chief;
-    colonel col; commander cdr cmdr; commissioner comr commr; communications comms; coordinator
-    coord; co-ordinator coordinator; corporal cpl; deputy dep dpty; director dir; doctor dr;
-    editor ed; engineer eng engr; executive exec; financial fin finance; general gen; governor
-    gov; inspector insp; judge jdg; junior jr jnr; justice j; lieutenant lt lieut; major maj;
-    manager mgr; minister min; officer off; operations ops; permanent perm; president pres;
-    principal prin; private pte pvt; professor prof; representative rep; and +; & and; secretary
-    sec secy; senator sen; senior sr snr; sergeant sgt; spokesman spokesperson; spokeswoman
-    spokesperson; spokesperson spokesman spokeswoman; superintendent supt; supervisor supvr;
-    technical tech; technician tech; treasurer treas; vice v; adviser advisor; advisor adviser;
-    asst assistant; assoc associate; capt captain; col colonel; dep deputy; dir director; dr
-    doctor; exec executive; gen general; jr junior; lt lieutenant; maj major; mgr manager; ops
-    operations; pres president; prof professor; sec secretary; sen senator; sgt sergeant; sr
-    senior; supt superintendent; vp vice+president
+    accountant acct; ambassador amb; constable const; detective det; councillor cllr; counsellor
+    cnslr; honorary hon; admiral adm; architect arch; specialist spec; lecturer lect; registrar
+    regr; surgeon surg; controller ctrl; chancellor chanc; professor prof; first 1st; second
+    2nd; third 3rd; fourth 4th; 1st first; 2nd second; 3rd third; 4th fourth; administrative
+    admin; administrator admin; assistant asst; associate assoc; attorney atty; brigadier brig;
+    captain capt; chairman chair chairperson chairwoman; chairwoman chair chairperson chairman;
+    chairperson chair chairman chairwoman; chief ch head; head chief; colonel col; commander cdr
+    cmdr; commissioner comr commr; communications comms; coordinator coord; co-ordinator
+    coordinator; corporal cpl; deputy dep dpty; director dir; doctor dr; editor ed; engineer eng
+    engr; executive exec; financial fin finance; general gen; governor gov; inspector insp;
+    judge jdg; junior jr jnr; justice j; lieutenant lt lieut; major maj; manager mgr; minister
+    min; officer off; operations ops; permanent perm; president pres; principal prin; private
+    pte pvt; representative rep; and +; & and; secretary sec secy; senator sen; senior sr snr;
+    sergeant sgt; spokesman spokesperson; spokeswoman spokesperson; spokesperson spokesman
+    spokeswoman; superintendent supt; supervisor supvr; technical tech; technician tech;
+    treasurer treas; vice v; adviser advisor; advisor adviser; asst assistant; assoc associate;
+    capt captain; col colonel; dep deputy; dir director; dr doctor; exec executive; gen general;
+    jr junior; lt lieutenant; maj major; mgr manager; ops operations; pres president; prof
+    professor; sec secretary; sen senator; sgt sergeant; sr senior; supt superintendent; vp
+    vice+president
 """
 STREETS = """
-    street st str; road rd; avenue ave av; lane ln; drive dr drv; court ct crt; place pl; square
-    sq; boulevard blvd boul bd bvd; terrace terr ter; crescent cres cr; close cl; gardens gdns
-    gdn; grove gr grv; highway hwy; parkway pkwy; circle cir; mews mws; park pk; row rw; walk
-    wlk; hill hl; heights hts; green grn; bridge br; quay qy; wharf whf; north n; south s; east
-    e; west w; northeast ne; northwest nw; southeast se; southwest sw; saint st; first 1st;
-    second 2nd; third 3rd; fourth 4th; fifth 5th; sixth 6th; seventh 7th; eighth 8th; ninth 9th;
-    tenth 10th; 1st first; 2nd second; 3rd third; 4th fourth; 5th fifth; 6th sixth; 7th seventh;
-    8th eighth; 9th ninth; 10th tenth; mount mt; apartment apt ap; flat fl apt; suite ste; floor
-    fl; building bldg; house hse; strasse str; platz pl; gasse g; allee all; rue r; impasse imp;
+    شارع ش; طريق ط; רחוב רח; שדרות שד; rua r; largo lg; quay qy; út u; köz k; street st str;
+    road rd; avenue ave av aven; lane ln la; drive dr drv; court ct crt; place pl; square sq;
+    boulevard blvd boul bd bvd; terrace terr ter; crescent cres cr; close cl; gardens gdns gdn;
+    grove gr grv; highway hwy; parkway pkwy; circle cir; mews mws; park pk; row rw; walk wlk;
+    hill hl; heights hts; green grn; bridge br; wharf whf; north n; south s; east e; west w;
+    northeast ne; northwest nw; southeast se; southwest sw; saint st; first 1st; second 2nd;
+    third 3rd; fourth 4th; fifth 5th; sixth 6th; seventh 7th; eighth 8th; ninth 9th; tenth 10th;
+    1st first; 2nd second; 3rd third; 4th fourth; 5th fifth; 6th sixth; 7th seventh; 8th eighth;
+    9th ninth; 10th tenth; mount mt; apartment apt ap; flat fl apt; suite ste; floor fl;
+    building bldg; house hse; strasse str; platz pl; gasse g; allee all; rue r; impasse imp;
     chemin ch chem; faubourg fg fbg; route rte; quai q; calle c cl; avenida avda av avd; plaza
     pza pl plz; paseo po pso; carretera ctra carr; camino cno; via v; piazza pza pzza p za;
-    viale vle v le; corso cso c so; largo lgo; rua r; praça pça pc pca; travessa tv trav;
-    estrada estr est; ulica ul; ulice ul; ulitsa ul; aleja al; aleje al; plac pl; osiedle os;
-    náměstí nám; třída tř; улица ул; проспект пр просп пр т; переулок пер; площадь пл; бульвар
-    бул б р; набережная наб; шоссе ш; вулиця вул; straat str; laan ln; plein pln; gatan g; vägen
-    v; katu k; cadde cad; caddesi cad cd; sokak sok sk; sokağı sok sk; mahalle mah; mahallesi
-    mah mh; bulvarı bulv blv; utca u; tér t; körút krt; strada str; bulevardul bd bdul b dul;
-    calea cal; οδός οδ; λεωφόρος λεωφ λ; πλατεία πλ; jalan jl jln; gang gg; st street saint; rd
-    road; ave avenue; av avenue avenida; ln lane; dr drive; ct court; pl place; sq square; blvd
-    boulevard; bd boulevard; cres crescent; terr terrace; gdns gardens; hwy highway; pkwy
-    parkway; n north; s south; e east; w west; ne northeast; nw northwest; se southeast; sw
+    viale vle v le; corso cso c so; praça pça pc pca; travessa tv trav; estrada estr est; ulica
+    ul; ulice ul; ulitsa ul; aleja al; aleje al; plac pl; osiedle os; náměstí nám; třída tř;
+    улица ул; проспект пр просп пр т; переулок пер; площадь пл; бульвар бул б р; набережная наб;
+    шоссе ш; вулиця вул; straat str; laan ln; plein pln; gatan g; vägen v; katu k; cadde cad;
+    caddesi cad cd; sokak sok sk; sokağı sok sk; mahalle mah; mahallesi mah mh; bulvarı bulv
+    blv; utca u; tér t; körút krt; strada str; bulevardul bd bdul b dul; calea cal; οδός οδ;
+    λεωφόρος λεωφ λ; πλατεία πλ; jalan jl jln; gang gg; st street saint; rd road; ave avenue; av
+    avenue avenida; ln lane; dr drive; ct court; pl place; sq square; blvd boulevard; bd
+    boulevard; cres crescent; terr terrace; ter terrace; tce terrace; gdns gardens; hwy highway;
+    pkwy parkway; n north; s south; e east; w west; ne northeast; nw northwest; se southeast; sw
     southwest; mt mount; apt apartment; ul ulica улица; ул улица; c calle; avda avenida; pza
     plaza piazza
 """
 # Words that end in these are shortened at their ends ("Kanalstraße", "Kanalstr.").
-ENDINGS = (("straße", "str"), ("strasse", "str"), ("straße", "strasse"), ("str", "straße"),
-           ("straat", "str"), ("gatan", "g"), ("vägen", "v"), ("platz", "pl"))  # fmt: skip
+ENDINGS = (
+    ("straße", "str"), ("strasse", "str"), ("straße", "strasse"), ("str", "straße"), ("gasse", "g"),
+    ("platz", "pl"), ("weg", "w"), ("allee", "all"), ("straat", "str"), ("laan", "ln"),
+    ("plein", "pln"), ("gatan", "g"), ("gata", "g"), ("gate", "g"), ("gate", "gt"), ("gade", "g"),
+    ("vägen", "v"), ("veien", "v"), ("vej", "v"), ("katu", "k"), ("tie", "t"),
+)  # fmt: skip
 
 MOST = 24
 
@@ -105,8 +114,13 @@ def _others(word, short):
         return others
     for ending, other in ENDINGS:
         if bare.endswith(ending) and len(bare) > len(ending) + 2:
-            others.append(bare.removesuffix(ending) + other)
+            first = bare.removesuffix(ending)
+            others += [first + other, f"{first} {other}", f"{first} {ending}"]
     return others
 
 
 OFFICES_SHORT, POSTS_SHORT, STREETS_SHORT = table(OFFICES), table(POSTS), table(STREETS)
+# Posts are named after offices.
+POSTS_SHORT |= {
+    word: [*POSTS_SHORT.get(word, ()), *others] for word, others in OFFICES_SHORT.items()
+}

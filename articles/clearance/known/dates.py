@@ -115,6 +115,10 @@ def _figures(year, month, day):
             yield Form(text, "short year", NEAR, apart=True)
         yield Form(f"{year}年{m}月{d}日", "in words", view=JOINED)
     yield Form(f"{year}{month:02}{day:02}", "run together", apart=True)
+    # With the time, as machines write it.
+    yield Form(f"{year}{month:02}{day:02}t", "in figures", view=JOINED)
+    yield Form(f"{date(year, month, day):%Y-%j}", "day of the year", NEAR, apart=True)
+    yield Form("{}-W{:02}-{}".format(*date(year, month, day).isocalendar()), "week", NEAR)
     yield Form(f"{day:02}{month:02}{year}", "run together", apart=True)
     yield Form(f"{month:02}{day:02}{year}", "run together", NEAR, apart=True)
     for text in (f"{day:02}{month:02}{short}", f"{short}{month:02}{day:02}"):
@@ -185,7 +189,8 @@ def _without_day(year, month):
     for text in (f"{name} of {year}", f"{name[:3]} {year}", f"{name} {year % 100:02}"):
         level = NEAR if str(year) in text else HINT
         yield Form(text, "month and year", level, apart=True)
-    yield Form(f"{month:02}/{year}", "month and year", NEAR, apart=True)
+    for written in dict.fromkeys((f"{month:02}", f"{month}")):
+        yield Form(f"{written}/{year}", "month and year", NEAR, apart=True)
     yield Form(f"{year}-{month:02}", "month and year", NEAR, apart=True)
 
 

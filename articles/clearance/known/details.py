@@ -14,6 +14,8 @@ AMONG = 8
 PAIR, TRIPLE, WHOLE = -9, -9.5, -9
 # A word that by itself is met about once in a million words.
 RARE = 3
+# Long rows of common words are phrases, and commoner than their words would have it.
+PHRASES = {2: -9, 3: -9.5, 4: -11, 5: -13, 6: -15}
 RAREST = 7
 MOST = 16
 # Words commoner than these say nothing, in whatever company.
@@ -86,12 +88,12 @@ def _quoted(value):
 def _phrases(value, rarities):
     """Two or three telling words as they follow each other."""
     tokens = re.findall(r"\w[\w'’-]*", value)
-    for size in (2, 3, 4):
+    for size, limit in PHRASES.items():
         for at in range(len(tokens) - size + 1):
             text = " ".join(tokens[at : at + size])
             values = [rarities.get(word) or zipf(word) for word in words(text)]
-            ends = len(values) == size and max(values[0], values[-1]) < SMALL
-            if ends and chance(values) <= WHOLE:
+            ends = len(values) == size and values[-1] < SMALL and values[0] < SMALL + 1
+            if ends and chance(values) <= limit:
                 yield Form(text, "words of it", NEAR)
 
 

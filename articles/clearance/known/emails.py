@@ -96,7 +96,8 @@ def _local(local):
     joined = "".join(filter(str.isalnum, local))
     if local.lower() in SHARED_BOXES or not parts:
         return
-    known = len(parts) == 1 and zipf(parts[0]) > UNCOMMON
+    # "raven" is a word, and "raven181" is somebody.
+    known = local == parts[0] and zipf(local) > UNCOMMON
     if len(joined) >= SHORTEST_LOCAL:
         yield Form(local, "local part", HINT if known else NEAR)
         if len(joined) >= SHORTEST_JOINED and not known:

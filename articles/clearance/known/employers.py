@@ -7,7 +7,15 @@ from itertools import pairwise
 from articles.clearance.known.abbreviations import OFFICES_SHORT, variants
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, TOGETHER, Form
 from articles.clearance.known.names.listed import words_in
-from articles.clearance.known.rarity import COMMON, UNCOMMON, chance, zipf, zipfs
+from articles.clearance.known.rarity import (
+    COMMON,
+    UNCOMMON,
+    UNLISTED,
+    chance,
+    languages_of,
+    zipf,
+    zipfs,
+)
 from articles.clearance.known.stems import stems
 
 LEGAL = re.compile(
@@ -201,13 +209,17 @@ def _middle(name):
         return
     for word, value in known:
         if value <= UNCOMMON and len(word) > 3:
-            yield Form(word, "a word of it", NEAR, cased=True)
+            yield Form(word, "a word of it", NEAR, cased=value > UNLISTED)
     for (first, rare), (second, other) in pairwise(known):
         if f"{first} {second}" in name.lower() and chance((rare, other)) <= TELLING:
             yield Form(f"{first} {second}", "words of it", NEAR, cased=True)
-    if len(words) > 1 and chance([value for _, value in words], AMONG) <= TELLING:
-        rare = sorted(words, key=lambda each: each[1])[:3]
-        yield Form(" ".join(stems(word for word, _ in rare)), "words of it", NEAR, view=TOGETHER)
+    languages = languages_of(word for word, _ in words)
+    rare = sorted(words, key=lambda each: each[1])
+    for group in (rare[:3], [rare[0], words[0]], [rare[0], words[-1]]):
+        telling = dict(group)
+        if len(telling) > 1 and chance(telling.values(), AMONG) <= TELLING:
+            text = " ".join(stems(telling, languages))
+            yield Form(text, "words of it", NEAR, view=TOGETHER)
 
 
 def _level(name):

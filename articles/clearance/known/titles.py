@@ -11,6 +11,7 @@ from articles.clearance.known.stems import stems
 # Words that say how high a post is and not what it is for.
 RANKS = words_in(
     """
+    first second third
     acting adjutant administrative administrator adviser advisor aide ambassador analyst
     assistant associate attaché attorney brigadier captain chair chairman chairperson
     chairwoman chief clerk colonel commander commissioner consultant consul coordinator
@@ -30,6 +31,21 @@ BETWEEN = re.compile(
 SMALL = words_in("for of in at to on the and a an de du des la le für der die das & und et y")
 # Chiefs are known by three letters.
 CHIEF = re.compile(r"\bchief\s+(\w+(?:\s+\w+)?)\s+officer\b", re.I)
+LETTERS = (
+    ("human resources", "HR"),
+    ("information technology", "IT"),
+    ("public relations", "PR"),
+    ("research and development", "R&D"),
+    ("quality assurance", "QA"),
+    ("managing director", "MD"),
+    ("general manager", "GM"),
+    ("chief executive", "CEO"),
+    ("director general", "DG"),
+    ("secretary general", "SG"),
+    ("personal assistant", "PA"),
+    ("private secretary", "PS"),
+    ("member of parliament", "MP"),
+)
 SHORTEST_JOINED, SHORTEST_WORD = 12, 8
 AMONG = 8
 TELLING = -8.5
@@ -45,7 +61,7 @@ def forms(value):
     text = re.sub(r"^(?:the|a|an)\s+", "", value.strip(), flags=re.I)
     level = _level(text)
     found = [Form(value, "whole", level)]
-    for one in (text, *_plural(text)):
+    for one in (text, *_plural(text), *_in_letters(text)):
         for order in _orders(one):
             for spelling in variants(re.findall(r"[^\s,]+", order), POSTS_SHORT):
                 found.append(Form(spelling, "plural" if one != text else "other order", level))
@@ -69,9 +85,10 @@ def _orders(text):
         topic = [word for word, rank in zip(words, ranks, strict=True) if not rank]
         parts = [" ".join(w for w, rank in zip(words, ranks, strict=True) if rank), " ".join(topic)]
     head, topic = parts[0], " ".join(parts[1:])
-    for link in ("for", "of", "in", "for the", "of the", ""):
+    for link in ("for", "of", "in", "to", "for the", "of the", "to the", ""):
         yield f"{head} {link} {topic}".replace("  ", " ")
     yield f"{topic} {head}"
+    yield f"{topic}'s {head}"
     ranks = head.split()
     for at in range(1, len(ranks)):
         yield " ".join((*ranks[:at], topic, *ranks[at:]))
@@ -83,6 +100,17 @@ def _plural(text):
     head, rest = (text[: first.start()], text[first.start() :]) if first else (text, "")
     if head and head.isascii() and head[-1].isalpha():
         yield (head[:-1] + "ies" if head.endswith("y") else head + "s") + rest
+
+
+def _in_letters(text):
+    """Departments and posts that are known by two letters or three."""
+    for long, short in LETTERS:
+        for known, written in ((long, short), (short, long)):
+            if re.search(rf"\b{known}\b", text, re.I if known == long else 0):
+                yield re.sub(rf"\b{known}\b", written, text, flags=re.I)
+    head, *rest = BETWEEN.split(text)
+    if rest and len(head.split()) > 1:
+        yield f"{''.join(word[0] for word in head.split()).upper()} for {' '.join(rest)}"
 
 
 def _shortened(text, level):
@@ -113,10 +141,13 @@ def _shortened(text, level):
 
 def _telling_words(text):
     words = [(word, value) for word, value in zipfs(text) if word not in SMALL]
-    topic = [(word, value) for word, value in words if word not in RANKS]
+    topic = sorted((each for each in words if each[0] not in RANKS), key=lambda each: each[1])
     for word, value in topic:
         if value <= RARE and len(words) > 1:
             yield Form(word, "a word of it", NEAR)
+    if not topic and len(words) > 2 and chance((v for _, v in words), AMONG) <= TELLING:
+        text = " ".join(stems(word for word, _ in sorted(words, key=lambda each: each[1])))
+        yield Form(text, "words of it", NEAR, view=TOGETHER)
     if topic and len(words) > 1:
         rare = sorted(words, key=lambda each: (each[0] in RANKS, each[1]))
         posts = [(word, value) for word, value in words if word in RANKS]

@@ -16,8 +16,14 @@ INITIALS = re.compile(r"\w+(?:(?:\.|\. | )\w)*")
 # Figures with what people put between them: spaces, dots, hyphens, slashes, brackets.
 FIGURES = re.compile(r"\d(?:[^\w\n]{0,3}\d)+")
 # Where a number goes on, and where a year follows a day. A sentence that ends does not go on.
+# A time before or after a date is no part of it.
+TIME = r"\d{1,2}[:h.]\d\d"
 FIGURE_BEFORE = re.compile(r"\d[^\w,;\n]?$")
-FIGURE_AFTER = re.compile(r"[^\w,;\n]?\d|, ?['\u2019]?(?:\d{4}|\d\d)(?!\d)|[ \u00a0]['\u2019]\d")
+TIME_BEFORE = re.compile(rf"(?<!\d){TIME}(?:[:.]\d\d)? $")
+FIGURE_AFTER = re.compile(
+    rf"(?!,? {TIME}(?!\d))"
+    r"(?:[^\w,;\n]?\d|, ?['\u2019]?(?:\d{4}|\d\d)(?!\d)|[ \u00a0]['\u2019]\d)"
+)
 
 
 class Phrases:
@@ -109,6 +115,6 @@ def _is_cased(wanted, found):
 
 
 def _is_beside_figures(text, begin, end):
-    return bool(
-        FIGURE_BEFORE.search(text, max(begin - 2, 0), begin) or FIGURE_AFTER.match(text, end)
-    )
+    before = FIGURE_BEFORE.search(text, max(begin - 2, 0), begin)
+    is_time = before and TIME_BEFORE.search(text, max(begin - 9, 0), begin)
+    return bool((before and not is_time) or FIGURE_AFTER.match(text, end))

@@ -7,6 +7,9 @@ import pytest
 from tests.clearance.known.telling import QUIET, telling
 
 HITS = [
+    ("DD (Tolls)", "Deputy Director for Tolls"),
+    ("DD for Tolls", "Deputy Director for Tolls"),
+    ("Tolls' deputy director", "Deputy Director for Tolls"),
     ("Deputy Director for Tolls", "Deputy Director for Tolls"),
     ("deputy director of tolls", "Deputy Director for Tolls"),
     ("tolls deputy director", "Deputy Director for Tolls"),
@@ -42,6 +45,13 @@ HITS = [
     ("Prof. of Hydrology", "Prof. of Hydrology"),
 ]
 NEARS = [
+    ("the Minister's private secretary", "Private Secretary to the Minister"),
+    ("PS to the Minister", "Private Secretary to the Minister"),
+    ("head of HR", "Head of Human Resources"),
+    ("HR head", "Head of Human Resources"),
+    ("Head of Human Resources", "Head of Human Resources"),
+    ("MD", "Managing Director"),
+    ("managing director", "Managing Director"),
     ("deputy director in charge of tolls", "Deputy Director for Tolls"),
     ("director of tolls", "Deputy Director for Tolls"),
     ("chief financial officer", "Chief Financial Officer"),
