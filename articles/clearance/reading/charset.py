@@ -27,6 +27,7 @@ MARKS = [
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
+PAIRS = ["utf-16-le", "utf-16-be"]
 IN_A_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 IN_THE_TEXT = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)"
@@ -39,9 +40,9 @@ DECLARED_WITHIN = 4096
 
 
 def decoded(body, content_type=""):
-    """Return the text, another reading of the same bytes or None, and what is wrong with them.
+    """Return the text, a list of other readings of the same bytes, and what is wrong with them.
 
-    The other reading is a text with the function that finds its characters in the first one.
+    Another reading is a text with the function that finds its characters in the first one.
     """
     declared, troubles = _declared(body, content_type)
     marked = next((name for mark, name in MARKS if body.startswith(mark)), None)
@@ -49,15 +50,16 @@ def decoded(body, content_type=""):
     if guessed and _strictly(body, guessed) is None:
         guessed = None
     name = marked or guessed or declared or "utf-8"
-    text, others = _strictly(body, name), ("utf-8",)
+    text, others = _strictly(body, name), ["utf-8"]
     if text is None:
-        text, others = body.decode(name, "replace"), ("utf-8", "cp1252", "latin-1")
+        text, others = body.decode(name, "replace"), ["utf-8", "cp1252", "latin-1"]
         troubles.append(f"Some of it is not {name.upper()}; that was read as another set as well.")
-    for other in others:
-        again = _strictly(body, other) if other != name else None
-        if again is not None:
-            return text, (again, _way_back(body, other, name)) if again != text else None, troubles
-    return text, None, troubles
+    found = [other for other in others if other != name and _strictly(body, other) is not None][:1]
+    if b"\0" in body and not marked:
+        # Which halves of letters the zeros are is a guess.
+        found += [pair for pair in PAIRS if pair != name]
+    texts = [(body.decode(other, "replace"), _way_back(body, other, name)) for other in found]
+    return text, [each for each in texts if each[0] != text], troubles
 
 
 def _declared(body, content_type):
@@ -105,7 +107,7 @@ def _way_back(body, other, name):
     """Return the function from a range of one reading to the range in the other."""
 
     def origins(begin, end):
-        text = body.decode(other)
+        text = body.decode(other, "replace")
         first = len(text[:begin].encode(other))
         last = first + len(text[begin:end].encode(other))
         return len(body[:first].decode(name, "replace")), len(body[:last].decode(name, "replace"))

@@ -55,14 +55,13 @@ class Reader:
             self._note("A file of this kind is not understood; only its plain bytes were read.")
             self.reading.passages.extend(strings.passages(path, body, "file"))
         else:
-            text, again, troubles = charset.decoded(body, content_type)
+            text, others, troubles = charset.decoded(body, content_type)
             self.reading = replace(self.reading, text=text)
             # What is wrapped in another file is often cut off, and then says nothing about it.
             for why in troubles if not self.depth else ():
                 self._note(why)
             self._text(Passage(path, "text", text), kind)
-            if again:
-                other, origins = again
+            for other, origins in others:
                 self._text(Passage(path, "text", other, 0, origins), kind)
 
     def _text(self, source, kind):

@@ -90,10 +90,9 @@ def test_a_span_points_into_the_first_text_whichever_was_read():
     st.binary(max_size=80), st.sampled_from(["utf-8", "utf-16", "latin-1", "koi8-r", "big5", ""])
 )
 def test_any_bytes_become_text(body, name):
-    text, again, _ = charset.decoded(body, f"text/plain; charset={name}")
+    text, others, _ = charset.decoded(body, f"text/plain; charset={name}")
 
     text.encode()
-    if again:
-        other, origins = again
+    for other, origins in others:
         begin, end = origins(0, len(other))
         assert 0 <= begin <= end <= len(text)
