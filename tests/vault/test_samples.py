@@ -12,6 +12,7 @@ from newsroom.refusals import Refused
 from sources.vault import destruction, filing, keeping, samples, stores
 from sources.vault.circle import Circle
 from sources.vault.models import LedgerEntry, Notice, Opening, Sample, SampleRemoval
+from sources.vault.unlocked import Locked
 from tests.canary import MARKER
 from tests.hostile import Statements, counted_unseals, row_counts
 from tests.vault.test_documents import ORIGIN, body, download, lying, shelf, slots
@@ -195,6 +196,30 @@ def test_nobody_outside_the_circle_gets_near(
     assert len(lying(shelf)) == 1
     with pytest.raises(PermissionDenied):
         samples.file(circle, "x", TEXT, by=unlocked(cast.staff[who]))
+
+
+@pytest.mark.abuse(28)
+@pytest.mark.parametrize("origin", [ORIGIN, "http://desk.localhost:8000"])
+def test_nothing_is_filed_that_no_form_of_ours_sent(circle, erin, unlocked_site, shelf, origin):
+    client = unlocked_site(erin)
+    client.handler.enforce_csrf_checks = True
+    before = row_counts(without=VISITS)
+
+    answer = client.post(
+        client.reverse("samples", circle.pk), {"text": TEXT}, headers={"origin": origin}
+    )
+
+    assert answer.status_code == 403
+    assert row_counts(without=VISITS) == before
+    assert lying(shelf) == {}
+
+
+def test_a_handler_files_no_sample_not_even_locked(circle, nia, shelf):
+    with pytest.raises(PermissionDenied):
+        samples.file(circle, "x", TEXT, by=Locked(nia))
+
+    assert not Sample.objects.exists()
+    assert lying(shelf) == {}
 
 
 @pytest.mark.abuse(37)

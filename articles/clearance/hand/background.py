@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from articles.clearance.hand.pieces import text_of
 from articles.clearance.hand.words import spelled, words
+from articles.clearance.known.form import HINT
 from articles.clearance.matching.index import Index
 from articles.models import Artefact, Edition
 
@@ -25,12 +26,17 @@ def others(galley, known):
     for byline, page in _in_print(galley):
         byline = BY.sub("", byline).strip()
         if byline not in theirs:
-            theirs[byline] = not byline or bool(names.matches(byline))
+            theirs[byline] = not byline or _names(names, byline)
         if not theirs[byline] and read < MOST_WORDS:
             text = words(spelled(text_of(bytes(page))))
             found[byline].append(text)
             read += len(text)
     return dict(found)
+
+
+def _names(index, byline):
+    """Whether a byline may be the source's: a given name alone is anybody's."""
+    return any(match.level != HINT for match in index.matches(byline))
 
 
 def _in_print(galley):
