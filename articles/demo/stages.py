@@ -44,12 +44,20 @@ def published(cast, source):
     story.submit(by=erin.staff)
     story.begin_review(by=raj.staff)
     found = check.check(story.galley, source, by=raj)
-    verdict.clear(story.galley, source, found, decisions.Decided(), by=raj)
+    verdict.clear(story.galley, source, found, _decided(found, raj), by=raj)
     digest = story.galley.digest
     for reviewer in (raj, nia):
         reviewing.review(story, by=reviewer.staff, digest=digest, verdict="approve")
     publishing.publish(story, by=erin.staff, digest=digest)
     return story
+
+
+def _decided(found, by):
+    """Decide as somebody would who knows that the demo's pieces and pictures are made up."""
+    chance = decisions.Decision("chance", "", str(by.pk))
+    faces = {path: [number, decisions.NOBODY] for path, number in found.faces.items()}
+    # Letters in pictures are read only where Tesseract is installed.
+    return decisions.Decided({near.identity: chance for near in found.nears}, faces, unread=True)
 
 
 def canal():
