@@ -6,13 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser import test_leak_check
 from tests.browser.house import FLAGS, ROOT, House, Person, chromium
 
 FOLDER = ROOT / "docs" / "screenshots"
 
 
 def main():
-    """Write `docs/screenshots/{story,opening,published,access}.png`."""
+    """Write `docs/screenshots/{story,opening,published,access,leak-check}.png`."""
     folder = Path(tempfile.mkdtemp(prefix="lodestar-house-"))
     house = House(folder / "home")
     try:
@@ -20,6 +21,7 @@ def main():
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             _take(Person(browser, house, "raj"))
             _take_access(*(Person(browser, house, name) for name in ("nia", "erin", "ada")))
+            _take_leak_check(*(Person(browser, house, name) for name in ("erin", "raj")))
             browser.close()
     finally:
         house.stop()
@@ -55,6 +57,15 @@ def _take_access(nia, erin, ada):
     erin.press("Let it propose")
     ada.follow("Access")
     _save(ada, "access")
+
+
+def _take_leak_check(erin, raj):
+    test_leak_check.enter(erin, raj)
+    test_leak_check.erin_types_what_gives_the_source_away(erin)
+    raj.go("vault", "/clearance/")
+    raj.follow(test_leak_check.PIECE)
+    raj.press("Run the leak check")
+    _save(raj, "leak-check")
 
 
 def _save(person, name):

@@ -11,9 +11,7 @@ NEAR = "They say that Quennell was the first to count the boats."
 @pytest.mark.browser
 def test_a_checker_decides_and_takes_agreed_words_over(people):
     erin, raj = people("erin"), people("raj")
-    for person in (erin, raj):
-        person.enter_desk()
-        person.enter_vault()
+    enter(erin, raj)
     erin_types_what_gives_the_source_away(erin)
 
     raj_sees_it_marked_in_its_place(raj)
@@ -23,6 +21,12 @@ def test_a_checker_decides_and_takes_agreed_words_over(people):
 
     for person in (erin, raj):
         assert person.complaints == [], person.name
+
+
+def enter(*people):
+    for person in people:
+        person.enter_desk()
+        person.enter_vault()
 
 
 def erin_types_what_gives_the_source_away(erin):
