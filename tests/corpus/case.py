@@ -51,7 +51,7 @@ def plant(
         of=fact,
         path=path,
         content_type=content_type,
-        body=(before + planted + after).encode(),
+        body=(before + planted + after).encode(content_type.partition("charset=")[2] or "utf-8"),
         begin=len(before) if planted else 0,
         end=len(before) + len(planted) if planted else 0,
         said=spelling.source or spelling.text,

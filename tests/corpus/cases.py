@@ -78,12 +78,18 @@ def _of_names(seed, held, each):
 def _of_common_names(seed, held, count):
     english = next(tongue for tongue in tongues() if tongue.name == "english")
     drawn = drawing(seed, held, "common")
-    for form in ("whole", "reordered", "initial and surname", "possessive", "with a title"):
+    forms = ("whole", "reordered", "initial and surname", "possessive", "with a title")
+    for form in (*forms, "surname alone", "given name alone"):
         for person in people(drawn, english, held=held, number=count // 3, common=True):
             ways = ways_of(form, person, drawn)
             if form == "possessive":
                 # "Price's" alone is no leak that anybody would see.
                 ways = [way for way in ways if person.full in way.text]
+            elif form.endswith("alone"):
+                role = person.given if form.startswith("given") else person.families[0]
+                ways = [Spelling(role.text)] if role.common else []
+            if not ways:
+                continue
             way, name = drawn.choice(share(ways, held=held)), person.full
             yield plant(f"everyday words, {form}", "name", name, person, way, drawn)
 

@@ -3,7 +3,7 @@
 import re
 
 from tests.corpus.naming import initial
-from tests.corpus.scripts import bare
+from tests.corpus.scripts import EXPANDED, EXPANDING, bare
 from tests.corpus.spelling import Spelling
 
 
@@ -28,7 +28,8 @@ def particles(person, drawn):
 def as_user_name(person, drawn):
     """As slugs, handles and hashtags run a name together."""
     text = person.full if person.tongue.script == "LATIN" else person.latin(0)
-    words = re.sub(r"['’.]", "", bare(text)).split()
+    is_expanded = person.tongue.name in EXPANDING and drawn.random() < 0.5
+    words = re.sub(r"['’.]", "", bare(text.translate(EXPANDED) if is_expanded else text)).split()
     small = [word.lower().replace("-", "") for word in words]
     if len(small) < 2:
         return []

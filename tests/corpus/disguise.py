@@ -1,6 +1,7 @@
 """Letters changed so that a machine does not read the name, and people still do."""
 
 import unicodedata
+from functools import cache
 
 from tests.corpus.scripts import bare
 from tests.corpus.spelling import share
@@ -81,6 +82,32 @@ def styled_letters(person, drawn):
     return ways
 
 
+def compatible_letters(person, drawn):
+    """Letters that Unicode itself calls forms of others: raised, in script, in Gothic type."""
+    if person.tongue.script != "LATIN":
+        return []
+    text, ways = bare(chosen(person, drawn)), []
+    for chance in (1, 0.3, 0.6):
+        letters = [
+            drawn.choice(_compatible()[letter])
+            if letter in _compatible() and drawn.random() <= chance
+            else letter
+            for letter in text
+        ]
+        ways.append("".join(letters))
+    return ways
+
+
+@cache
+def _compatible():
+    found = {}
+    for code in range(0x250, 0x1F200):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain.isascii() and plain.isalpha():
+            found.setdefault(plain, []).append(chr(code))
+    return found
+
+
 def pictured_pairs(person, drawn):
     """Pairs of letters that look like one: rn for m, vv for w, cl for d."""
     pairs = [("m", "rn"), ("w", "vv"), ("d", "cl"), ("W", "VV")]
@@ -141,6 +168,7 @@ def typing_errors(person, drawn):
 FORMS = {
     "look-alike letters": look_alikes,
     "styled letters": styled_letters,
+    "compatible letters": compatible_letters,
     "pairs that look like a letter": pictured_pairs,
     "leetspeak": leetspeak,
     "reversed": reversed_letters,

@@ -116,6 +116,32 @@ def _plain(said, drawn):
     return "/news/bridge.txt", TEXT, f"{before}\n\n", f"\n\n{after}\n", said.text
 
 
+def _key(said, drawn):
+    document = json.dumps({"people": {GAP: {"role": "witness"}}}, ensure_ascii=False)
+    return *WIRE, *_parted(document), said.json(drawn)
+
+
+def _attribute_in_feed(said, drawn):
+    feed = _document("feed.atom", title="The bridge", body="")
+    feed = feed.replace("<id>", f'<category term="{GAP}"/><id>')
+    return "/feed.atom", ATOM, *_parted(feed), html.escape(said.text)
+
+
+def _encoded(charset, kind="text/html"):
+    def place(said, drawn):
+        document = page(drawn, body=f"<p>{GAP}</p>") if kind == "text/html" else f"By {GAP}.\n"
+        text = html.escape(said.text) if kind == "text/html" else said.text
+        before, after = _parted(document)
+        # What the charset lacks is written as a reference, as a browser would send it.
+        before, after, text = (
+            one.encode(charset, "xmlcharrefreplace").decode(charset)
+            for one in (before, after, text)
+        )
+        return "/old/bridge.html", f"{kind}; charset={charset}", before, after, text
+
+    return place
+
+
 def _path(said, drawn):
     slug = urllib.parse.quote(said.slug) if drawn.random() < 0.5 else said.slug
     return f"/news/{slug}/index.html", HTML, page(drawn), "", ""
@@ -148,6 +174,15 @@ TEXTUAL = {
     "noscript": _in_page("<noscript><p>{}</p></noscript>"),
     "template": _in_page("<template><p>{}</p></template>"),
     "value of a field": _in_page('<input type="hidden" name="x" value="{}">'),
+    "script": _in_page('<script>var by = "{}";</script>', put=lambda said: said.text),
+    "style": _in_page(
+        '<style>p::after { content: "{}" }</style>', "head", put=lambda said: said.text
+    ),
+    "key in JSON": _key,
+    "attribute in a feed": _attribute_in_feed,
+    "page in windows-1252": _encoded("windows-1252"),
+    "page in windows-1251": _encoded("windows-1251"),
+    "text in UTF-16": _encoded("utf-16", "text/plain"),
     "title in a drawing": _in_page("<svg viewBox='0 0 1 1'><title>{}</title></svg>"),
 }
 # Where only a name run together can stand.

@@ -60,7 +60,7 @@ def test_the_same_seed_draws_the_same_documents(drawn):
 def test_what_is_planted_stands_where_the_case_says(drawn):
     for case in drawn:
         if case.end:
-            planted = case.body.decode()[case.begin : case.end]
+            planted = _decoded(case)[case.begin : case.end]
 
             assert _read(planted, case.content_type) == _read(case.said, "text/html"), case.form
 
@@ -118,6 +118,10 @@ def _draws(*parts):
     from tests.corpus.cases import drawing
 
     return drawing(*parts)
+
+
+def _decoded(case):
+    return case.body.decode(case.content_type.partition("charset=")[2] or "utf-8")
 
 
 def _read(text, content_type):
