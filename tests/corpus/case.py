@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.corpus import places, prose
+from tests.corpus.documents import Said
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def plant(
     if place is None:
         place = _place(spelling, drawn)
     make = (among or places.TEXTUAL | places.NAMED)[place]
-    said = places.Said(spelling, slug)
+    said = Said(spelling, slug)
     path, content_type, before, after, planted = make(said, drawn)
     if place in places.SENTENCES and not among:
         tongue = person and person.tongue
