@@ -52,7 +52,7 @@ def _says_enough(word, clue):
         return clue.is_sure and not is_common(word.word)
     if clue.form == "transliterated":
         return clue.is_sure and not is_ordinary(word.word)
-    if clue.form in ("reversed", "joined", "without accents", "transliterated"):
+    if clue.form in ("reversed", "joined", "without accents"):
         return not is_known(word.word) or (word.has_capital and not is_ordinary(word.word))
     return clue.is_sure
 

@@ -8,9 +8,9 @@ from itertools import combinations
 from articles.clearance.known.names.endings import SURE_STEM, cut, stems
 from articles.clearance.known.names.part import DISTORTED, SOUNDING
 from articles.clearance.known.names.scripts import Ear
+from articles.clearance.known.names.scripts.script import script_of
 from articles.clearance.matching.masks import is_masked, unmasked
 from articles.clearance.matching.ordinary import is_common, is_known, is_ordinary
-from articles.clearance.matching.plain import UNSPACED
 
 # Shorter words are too like others for a slip to say anything.
 SHORTEST_SLIPPED = 5
@@ -56,9 +56,9 @@ class Lexicon:
         self._slips = defaultdict(set)
         self._masked = defaultdict(list)
         self._ear = Ear()
-        self._unspaced = set()
+        self._characters = set()
         self._ear = Ear()
-        self._unspaced = set()
+        self._characters = set()
         self._plain = set()
         self._telling = {}
         for number, name in enumerate(names):
@@ -91,8 +91,8 @@ class Lexicon:
 
     def _learn(self, number, place, part):
         self._ear.learn(part.written, (number, place))
-        if UNSPACED.search(part.word):
-            self._unspaced.add((number, place))
+        if script_of(part.written) in ("HAN", "HANGUL"):
+            self._characters.add((number, place))
         for word, form in {part.word: "", **part.spellings}.items():
             if len(word) < 2:
                 continue
@@ -138,12 +138,7 @@ class Lexicon:
         if not (word.isascii() and is_ordinary(word)):
             for (name, part), is_sure in self._ear.hear(token):
                 # The ways to say characters in Latin letters are all among the spellings.
-                is_sure = is_sure and not (token.isascii() and (name, part) in self._unspaced)
-                yield Clue(name, part, "transliterated", is_sure)
-        if not is_ordinary(word):
-            for (name, part), is_sure in self._ear.hear(token):
-                # The ways to say characters in Latin letters are all among the spellings.
-                is_sure = is_sure and not (token.isascii() and (name, part) in self._unspaced)
+                is_sure = is_sure and not (token.isascii() and (name, part) in self._characters)
                 yield Clue(name, part, "transliterated", is_sure)
 
     def _slipped(self, word):

@@ -11,7 +11,7 @@ from articles.clearance.matching.masks import FIGURED
 # Scripts that put no spaces between words, and Korean, which writes endings onto names: there a
 # form counts wherever it stands. Ranges in decomposed form, as `Plain` leaves them.
 UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\ufaff\U00020000-\U0003ffff]"
+    r"[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ufaff\U00020000-\U0003ffff]"
 )
 WORD = re.compile(r"\S+")
 COMPOUND = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*(?:[-\u2010\u2011]\w+)+")

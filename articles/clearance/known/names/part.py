@@ -64,7 +64,7 @@ def part_of(written, *, glue="", is_given=False, more=()):
         ([glue + word] if glue else [], "joined"),
         (map(plain_word, more), "nickname"),
         (nicknames(word) if is_given else [], "nickname"),
-        (spelt[:LIKELIEST], "transliterated"),
+        ([each for each in spelt[:LIKELIEST] if len(each) > 2], "transliterated"),
         ([each for each in spelt if len(each) >= TELLING], "transliterated"),
         (spelt, SOUNDING),
         (_inflected(written), "inflected"),

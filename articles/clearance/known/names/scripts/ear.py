@@ -6,9 +6,13 @@ from collections import defaultdict
 
 from articles.clearance.known.names.scripts.hearing import LIKE, SAME, TELLING, agree, sounds
 from articles.clearance.known.names.scripts.inflected import uninflected
-from articles.clearance.known.names.scripts.script import script_of
+from articles.clearance.known.names.scripts.script import PREFIXED, script_of
 
-SURE = 0.9
+SURE, CERTAIN = 0.88, 0.95
+# What an ending taken off a word takes off the likeness.
+CHANGED = 0.05
+# Scripts in which names stand out: by capitals, and foreign ones as katakana.
+PLAIN_TO_SEE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "KANA"})
 # Foreign names stand out among characters and hiragana.
 KATAKANA = re.compile("[ァ-ヺー]{2,}")
 
@@ -38,11 +42,11 @@ class Ear:
         if script == "LATIN" and not token[:1].isupper():
             return
         heard = {}
-        for word in _words(unicodedata.normalize("NFC", token)):
+        for place, word in enumerate(_words(unicodedata.normalize("NFC", token))):
             for key in sounds(word):
                 for part, its_script, thing in self._parts.get(key, ()):
-                    much = agree(part, word)
-                    if much >= LIKE:
+                    much = agree(part, word) - (CHANGED if place else 0)
+                    if much >= (LIKE if len(key) > 1 else SURE):
                         is_sure = script != its_script and _is_sure(token, script, key, much)
                         heard[thing] = max(heard.get(thing, (False, 0.0)), (is_sure, much))
         # The likeliest first, since a word can be one part of a name only.
@@ -57,9 +61,10 @@ def _words(token):
 
 
 def _is_sure(token, script, key, much):
-    """Fewer consonants tell as much where few words of a text are in that script."""
-    if token[:1] != token[:1].title():
+    """Whether so many consonants say enough without another part of the name."""
+    if token[:1] != token[:1].title() or much < SAME:
         return False
-    if len(key) >= TELLING:
-        return much >= SAME
-    return script != "LATIN" and len(key) > 1 and much > SURE
+    if script in PLAIN_TO_SEE or len(key) > TELLING:
+        return len(key) >= TELLING
+    # Every word stands there as names do, and some scripts leave vowels out.
+    return len(key) == TELLING and much >= (CERTAIN if script in PREFIXED else SURE)

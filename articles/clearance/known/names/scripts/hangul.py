@@ -21,7 +21,7 @@ VOWELS = listed(
     "yu,yoo,you eu,u ui,ee,i i,ee,y"
 )
 ENDS = listed("- k,g k,g k n n n t l l l l l l l l m p,b p,b t t ng t t k t p t")
-SAID_FIRST = listed("g g n d d r,l m b,v p s,š s - j j č k t p,f h")
+SAID_FIRST = listed("g g n d d r,l m b,v p s,š s - j,z j č k t p,f h")
 SAID_VOWELS = listed(
     "a,ar e,ae ya ye eo,u,o,or e yeo,yu,yo ye o,or wa we oe,oi yo u wo we wi yu _,eu,u ui,i i"
 )

@@ -21,8 +21,11 @@ CLASSES = {
     "b": "p", "v": "f", "d": "t", "g": "k", "x": "k", "ġ": "k", "z": "s", "c": "s",
     "ž": "š", "č": "š", "j": "š", "ŋ": "n",
 } | {letter: letter for letter in "pftksšmnrl"}  # fmt: skip
-# Pairs that differ by voice only.
-VOICED = {frozenset(pair) for pair in ("pb", "fv", "td", "kg", "sz", "šž", "čj", "xġ")}
+# Pairs that differ by voice only, or by a stop before the hiss.
+CLOSE = {
+    frozenset(pair)
+    for pair in ("pb", "fv", "td", "kg", "sz", "šž", "čj", "xġ", "sc", "zc", "šč", "žj", "kx", "gġ")
+}
 FOLDED = str.maketrans("yw", "iu")
 BROAD = str.maketrans("eo", "iu")
 # How alike two single vowels are that no folding makes equal.
@@ -104,7 +107,7 @@ def _mean(shares):
 def _consonants(one, other):
     if one == other:
         return 1.0
-    return 0.7 if frozenset((one, other)) in VOICED else 0.4
+    return 0.7 if frozenset((one, other)) in CLOSE else 0.4
 
 
 @lru_cache(maxsize=50_000)
@@ -129,4 +132,5 @@ def _vowels(one, other):
         return NEAR_VOWELS.get(frozenset((one, other)), 0.1)
     if not one or not other:
         return 0.4 if len(one + other) == 1 else 0.0
-    return 0.7 if one in other or other in one else 0.2
+    is_within = one in other or other in one
+    return 0.7 if is_within and abs(len(one) - len(other)) == 1 else 0.2

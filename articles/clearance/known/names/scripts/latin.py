@@ -19,14 +19,15 @@ SOUNDS = Table("""
     shch šč,š  sht š,št  szcz šč  šč šč,š  tsch č  tch č  tsh č,tš  tsj č  dzh j  dsh j,dš
     dch j  dj j  dž j  dz c,z  sch š,sk  sh š,sh  sj š  ch č,x,š,h  zh ž,j,zh  kh x,h,k
     gh g,-,ġ  ph f,p  th t,s  dh d,z  bh b  jh j  ck k  cz č,c  sz š,s  rz ž,rz  cs č,ks  zs ž,z
-    ts c,č  tz c  hs š  hc š  tj ty,č  ce se,če,ke  ci si,či  cy si,ci  ge ge,je  gi gi,ji
+    ts c,č  tz c  hs š  hc š  tj ty,č  ce se,če,ce,ke  ci si,či,ci  cy si,ci  ge ge,je  gi gi,ji
     gy gi,j  gn gn,ny  ng ŋ,ŋg  gu gu,gw  gue ge,gue  gui gi,gui  qu k,kw  kn kn,n  wr r,vr
     ou u,ou  oo u,o  ee i,e  ie i,ie  ae e,ae  oe e,o,u  ue u,ue  ij i,ij  eu o,eu  eau o
-    au au,o  ñ ny  č č  š š  ž ž  ć č  ś š  ş š  ș š  ź ž  ż ž  ç s,č  ğ ġ,-  ţ c  ț c  đ d,j
-    ð d  þ t  ł l,w  ß s  ř rž,r  ň ny  ń ny  ė e  ø o,e  œ o,e  æ a,e  å o,a  ä a,e  ö o,e
-    ü u,i  ı i  ï i  ŋ ŋ  ġ g  ont$ ont,on  ent$ ent,an  ard$ ard,ar  ert$ ert,er  ot$ ot,o
-    et$ et,e  it$ it,i  ault$ o,alt  aud$ o,aud  aux$ o  eaux$ o  oux$ u,uks  ois$ wa,ois
-    oix$ wa,oiks  nguy ŋui,gui,ui,ngui  ngu ŋu,gu,u  oit$ wa,oit  er$ er,e""")
+    au au,o  ah a,ah  eh e,eh  oh o,oh  uh u,uh  ñ ny  č č  š š  ž ž  ć č  ś š  ş š  ș š  ź ž
+    ż ž  ç s,č  ğ ġ,-  ţ c  ț c  đ d,j  ð d  þ t  ł l,w  ß s  ř rž,r  ň ny  ń ny  ė e  ø o,e
+    œ o,e  æ a,e  å o,a  ä a,e  ö o,e  ü u,i  ı i  ï i  ŋ ŋ  ġ g  ont$ ont,on  ent$ ent,an
+    ard$ ard,ar  ert$ ert,er  ot$ ot,o  et$ et,e  it$ it,i  ault$ o,alt  aud$ o,aud  aux$ o
+    eaux$ o  oux$ u,uks  ois$ wa,ois  oix$ wa,oiks  nguy ŋui,gui,ui,ngui  ngu ŋu,gu,u
+    oit$ wa,oit  er$ er,e""")
 VOWELS = "aeiou"
 OLDER = str.maketrans({"u": "oe", "j": "dj", "c": "tj", "y": "j"})
 NEWER = (("oe", "u"), ("dj", "\0"), ("tj", "c"), ("j", "y"), ("\0", "j"))
