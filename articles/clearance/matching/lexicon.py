@@ -57,8 +57,6 @@ class Lexicon:
         self._masked = defaultdict(list)
         self._ear = Ear()
         self._characters = set()
-        self._ear = Ear()
-        self._characters = set()
         self._plain = set()
         self._telling = {}
         for number, name in enumerate(names):
