@@ -53,6 +53,8 @@ def forms(value):
     found = []
     for address in _addresses(value):
         local, _, domain = address.rpartition("@")
+        if not any(map(str.isalnum, local)):
+            continue
         untagged = local.partition("+")[0] or local
         for part in dict.fromkeys((local, untagged)):
             found += _whole(part, domain)

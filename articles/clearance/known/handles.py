@@ -75,6 +75,9 @@ def forms(value):
     """Return the forms of a handle: alone, after "@", in profiles of common sites, run together."""
     found = []
     for handle, host in _handles(value):
+        if not any(map(str.isalnum, handle)):
+            # The site alone is everybody's.
+            continue
         found += _handle(handle)
         if host:
             found += [

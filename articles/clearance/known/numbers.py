@@ -35,6 +35,8 @@ def forms(value):
     """
     bare = LABEL.sub("", value.strip()) or value
     compact = "".join(filter(str.isalnum, bare)).upper()
+    if not compact:
+        return []
     has_letters = bool(LETTERS.search(compact))
     level = _level(compact, has_letters=has_letters)
     found = [Form(value, "whole", HIT if value.strip() != bare else level, apart=True)]

@@ -67,7 +67,9 @@ def forms(value):
     ]
     for digits in sorted(read_out):
         found += _spoken(digits) if len(digits) >= SHORTEST else []
-    found += [Form(f"{words} {whole[-4:]}", "end of it", HINT) for words in ("ending", "ending in")]
+    if len(whole) > LAST:
+        for words in ("ending", "ending in"):
+            found.append(Form(f"{words} {whole[-4:]}", "end of it", HINT))
     if extension := EXTENSION.search(value):
         for words in ("ext", "extension", "x", "durchwahl", "poste", "int"):
             found.append(Form(f"{words} {extension[1]}", "extension", NEAR))

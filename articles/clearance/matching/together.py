@@ -6,6 +6,8 @@ from collections import defaultdict
 ENDING = 4
 # All words of a group stand within this many words for each of them.
 LOOSE = 4
+# Characters in which so many words stand, and more.
+AROUND = 200
 
 
 class Together:
@@ -30,18 +32,24 @@ class Together:
         """Yield (fact, form, first, last) with the numbers of the words between which all stand."""
         if not self._anchors:
             return
-        words, done = None, defaultdict(lambda: -1)
-        for number, begin, _ in self._found(plain.words):
-            anchor = self._anchors[number]
-            at, _ = plain.at_word(begin + 1)
-            words = words or plain.words.split()
-            if not _begins(words[at], anchor):
+        text, done = plain.words, defaultdict(lambda: -1)
+        for number, begin, _ in self._found(text):
+            anchor, end = self._anchors[number], text.index(" ", begin + 1)
+            if not _begins(text[begin + 1 : end], anchor):
                 continue
+            # Only what stands around is cut into words, and only where the others may be in it.
+            start = max(begin - AROUND, 0)
+            around = text[start : end + AROUND]
             for fact, form, others in self._groups[anchor]:
-                span = _span(words, at, others)
-                if span and span[0] > done[fact, form]:
-                    done[fact, form] = span[1]
-                    yield fact, form, *span
+                if not all(f" {other}" in around for other in others):
+                    continue
+                span = _span(text[start:begin].split(), around[end - start :].split(), others)
+                if span:
+                    at, _ = plain.at_word(begin + 1)
+                    first, last = at + span[0], at + span[1]
+                    if first > done[fact, form]:
+                        done[fact, form] = last
+                        yield fact, form, first, last
 
     def _found(self, text):
         if not self._automaton:
@@ -55,22 +63,23 @@ class Together:
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
 
-def _span(words, at, others):
-    """Return the numbers of the first and the last word of a group around one of them, or None."""
-    first, last, widest = at, at, LOOSE * (len(others) + 1)
+def _span(before, after, others):
+    """Return how far the first and the last word of a group stand from one of them, or None."""
+    first, last, widest = 0, 0, LOOSE * (len(others) + 1)
     for other in others:
-        nearest = _nearest(words, at, other, widest)
+        nearest = _nearest(before, after, other, widest)
         if nearest is None:
             return None
         first, last = min(first, nearest), max(last, nearest)
     return (first, last) if last - first < widest else None
 
 
-def _nearest(words, at, beginning, widest):
+def _nearest(before, after, beginning, widest):
     for distance in range(1, widest):
-        for place in (at - distance, at + distance):
-            if 0 <= place < len(words) and _begins(words[place], beginning):
-                return place
+        if distance <= len(before) and _begins(before[-distance], beginning):
+            return -distance
+        if distance <= len(after) and _begins(after[distance - 1], beginning):
+            return distance
     return None
 
 
