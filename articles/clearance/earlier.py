@@ -6,6 +6,7 @@ from articles.clearance import check as checking
 from articles.clearance import decisions
 from articles.models import Galley
 from newsroom.models import Staff
+from newsroom.refusals import Refused
 from sources.vault.models import Decisions, LeakCheck
 
 
@@ -13,13 +14,15 @@ from sources.vault.models import Decisions, LeakCheck
 class Earlier:
     """The last check of this piece for this source: what it found, and what was decided by then.
 
-    `check` is None if there was none. `by` is {id: name} of those who decided.
+    `check` is None if there was none. `by` is {id: name} of those who decided. Where what was kept
+    cannot be believed, nothing of it is used, and `refused` says why.
     """
 
     check: LeakCheck | None = None
     entries: list = field(default_factory=list)
     decided: decisions.Decided = field(default_factory=decisions.Decided)
     by: dict = field(default_factory=dict)
+    refused: str = ""
 
     def __repr__(self):
         return "[sealed]"
@@ -40,6 +43,14 @@ def before(check, source, *, by):
     An old decision holds for the same words in the same place, and only while the facts that were
     known then are known now.
     """
+    try:
+        return _before(check, source, by=by)
+    except Refused as refusal:
+        # Or one row that somebody changed would keep the piece from ever being checked again.
+        return Earlier(refused=refusal.message)
+
+
+def _before(check, source, *, by):
     story = Galley.objects.filter(pk=check.galley_id).values("revision__story")
     galleys = Galley.objects.filter(revision__story__in=story).values_list("pk", flat=True)
     of_piece = {"source_id": source.pk, "galley_id__in": list(galleys)}

@@ -13,7 +13,7 @@ VERSION = 1
 
 FORGED = (
     "What is kept of a leak check is not what was signed: somebody changed the database. Tell the "
-    "custodians, and check the galley again."
+    "custodians, and check the piece again."
 )
 
 

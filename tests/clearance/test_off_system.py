@@ -363,7 +363,7 @@ def test_a_member_checks_cleans_and_clears_by_typing(galley_of, whisper, raj, un
     assert PLANTED not in text
 
     page = client.reverse("verdict", clean.pk, whisper.pk)
-    answer = client.post(page, TYPED | {"digest": clean.digest}, follow=True)
+    answer = client.post(page, TYPED | {"act": "sign", "digest": clean.digest}, follow=True)
     assert "Signed." in answer.content.decode()
     assert MARKER not in answer.content.decode()
     assert Clearance.objects.get().galley == clean
@@ -377,14 +377,14 @@ def test_signing_needs_the_words_again_and_searches_for_them(
     page = client.reverse("verdict", galley.pk, whisper.pk)
     before = row_counts(without=RECORDS)
 
-    without = client.post(page, {"digest": galley.digest, "choice_0": "common"})
+    without = client.post(page, {"act": "sign", "digest": galley.digest, "choice_0": "common"})
     # What was decided comes along until the words are typed.
     assert hidden(without)["choice_0"] == "common"
     assert without.status_code == 422
     assert "Type at least the name" in without.content.decode()
     assert not TypedCheck.objects.exists()
 
-    hit = client.post(page, TYPED | {"digest": galley.digest})
+    hit = client.post(page, TYPED | {"act": "sign", "digest": galley.digest})
     assert hit.status_code == 422
     assert "Clean the piece at the desk" in hit.content.decode()
     assert row_counts(without=RECORDS) == before
@@ -396,16 +396,29 @@ def test_near_matches_are_looked_at_before_signing(galley_of, whisper, raj, unlo
     page = client.reverse("verdict", galley.pk, whisper.pk)
     before = row_counts(without=RECORDS)
 
-    answer = client.post(page, TYPED | {"digest": galley.digest})
+    answer = client.post(page, TYPED | {"act": "sign", "digest": galley.digest})
 
     assert answer.status_code == 422
     assert "Decide on this one first." in answer.content.decode()
     assert fields_of(answer)["words_3"] == f"Brisk {MARKER}"
     assert row_counts(without=RECORDS) == before
     (choice,) = paper.undecided(answer)
-    answer = client.post(page, TYPED | {"digest": galley.digest, choice: "somebody"})
+    answer = client.post(page, TYPED | {"act": "sign", "digest": galley.digest, choice: "somebody"})
     assert answer.status_code == 302
     assert Clearance.objects.count() == 1
+
+
+def test_a_key_pressed_in_a_field_signs_nothing(galley, whisper, raj, unlocked_site):
+    client = unlocked_site(raj)
+    page = client.reverse("verdict", galley.pk, whisper.pk)
+
+    for act in ({}, {"act": "keep"}, {"act": "nonsense"}):
+        answer = client.post(page, TYPED | {"digest": galley.digest} | act)
+        assert answer.status_code == 200
+        assert fields_of(answer)["words_3"] == f"Brisk {MARKER}"
+    assert not Clearance.objects.exists()
+    client.post(page, TYPED | {"digest": galley.digest, "act": "sign"})
+    assert Clearance.objects.exists()
 
 
 REFUSED = [
@@ -428,7 +441,7 @@ def test_a_refused_form_says_so_keeps_what_was_typed_and_stores_nothing(
     before = row_counts(without=VISITS)
 
     answer = client.post(
-        client.reverse(name, galley.pk, whisper.pk), data | {"digest": galley.digest}
+        client.reverse(name, galley.pk, whisper.pk), data | {"act": "sign", "digest": galley.digest}
     )
 
     assert answer.status_code == 422
@@ -492,7 +505,8 @@ def test_a_fault_while_searching_shows_and_logs_nothing(
 
     with caplog.at_level(logging.DEBUG):
         answer = client.post(
-            client.reverse(name, galley.pk, whisper.pk), TYPED | {"digest": galley.digest}
+            client.reverse(name, galley.pk, whisper.pk),
+            TYPED | {"act": "sign", "digest": galley.digest},
         )
 
     assert answer.status_code == 500
@@ -511,7 +525,7 @@ def test_what_is_typed_is_in_no_statement_table_session_or_log(
     galley = galley_of(deck="Mara, a common name")
     client = unlocked_site(raj)
     check, sign = (client.reverse(name, galley.pk, whisper.pk) for name in ("check", "verdict"))
-    digest = {"digest": galley.digest}
+    digest = {"act": "sign", "digest": galley.digest}
 
     with caplog.at_level(logging.DEBUG), Statements() as statements:
         client.post(check, TYPED)

@@ -327,6 +327,26 @@ def test_what_was_not_signed_by_its_checker_is_not_believed(
             decisions.read(kind.objects.get(), circle, by=unlocked(raj))
 
 
+@pytest.mark.parametrize("kind", [Report, Decisions])
+def test_what_is_not_believed_of_before_is_not_used_and_said(
+    story_of, edit, checked, circle, erin, raj, kind
+):
+    story = story_of(deck="They say that Mara is gone")
+    client, answer = checked(story)
+    send(client, answer, story, circle, **all_near(answer))
+    edit(story, headline="Another headline")
+    old = kind.objects.get()
+    rewrite(old, filed_by=erin.pk)
+    if kind is Report:
+        rewrite(LeakCheck.objects.get(), member_id=erin.pk)
+
+    _, again = checked(story)
+
+    assert "Nothing that was decided before is used." in paper.text(again)
+    assert "As before" not in paper.text(again)
+    assert [paper.fields(again)[name] for name in paper.undecided(again)] == [""]
+
+
 def test_a_step_that_is_missing_is_missed(story_of, circle, raj, unlocked):
     story = story_of()
     begun = checking.begin(story.galley, circle, by=unlocked(raj))

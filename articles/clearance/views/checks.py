@@ -157,12 +157,14 @@ def _decide(request, galley, source, words):
     by, to_sign = request.unlocked, request.POST.get("act") == "sign"
     if words:
         result = checking.check(galley, source, by=by, typed=words.known)
-        to_sign = True
     else:
         result = _result(request, source, _posted(request, galley, source))
     form = pages.form_of(request, galley, source, result, data=request.POST, to_sign=to_sign)
     if not form.is_valid() or (to_sign and result.hits):
         return pages.checked(request, galley, source, result, form=form, words=words, status=422)
+    if words and not to_sign:
+        # A key pressed in a field: nothing can be kept, and nothing was signed.
+        return pages.checked(request, galley, source, result, form=form, words=words)
     decided = form.decisions(by=by)
     if not to_sign:
         decisions.keep(result, decided, source, by=by)
