@@ -37,13 +37,13 @@ class Finding:
     def before(self):
         """What stands before the words, in the excerpt."""
         text = self.sentence[: self.begin - self.at]
-        return text if len(text) <= AROUND else "…" + text[-AROUND:]
+        return text if len(text) <= AROUND else "…" + text[-AROUND:].partition(" ")[2]
 
     @property
     def after(self):
         """What stands behind the words, in the excerpt."""
         text = self.sentence[self.end - self.at :]
-        return text if len(text) <= AROUND else text[:AROUND] + "…"
+        return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + "…"
 
     @property
     def fingerprint(self):

@@ -6,6 +6,7 @@ reader does, and so also warns where a reader could only think that the source i
 
 import re
 
+from articles.lint import antecedent
 from articles.lint.english import GENDERED, SPEECH
 from articles.lint.speakers import quotes
 
@@ -35,16 +36,6 @@ OF_SELF = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\b\.?(?=\s+(?:[A-Z]\b|[a-z“\"]))")
-# What is not who acts.
-OBJECT = re.compile(
-    r"\b(?:him|himself|herself)\b"
-    r"|\bher\b(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:to|that|and|in|at|for|on|off|with|about|what|how|why)\b)",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(
-    r"[,;:—–]|\b(?:that|who|which|and|but|because|when|while|as|if|before|after)\b", re.IGNORECASE
-)
-BACK = 2
 
 WHY = (
     "Near {who}, “{words}” tells readers whether the source is a man or a woman. That halves the "
@@ -103,33 +94,8 @@ def _of_self(text):
 def _meant(piece, text, match):
     """Give (begin, end, source) if a reader would take a word outside quotations for a source."""
     if not text.is_quoted(match.start()):
-        for key in _nearest(text, match.start()):
+        for key in antecedent.of(text, match.start()):
             yield *match.span(), key
-
-
-def _nearest(text, place):
-    """Return `(key,)` of the source that a reader would take a word here to mean, or ()."""
-    number = text.number(place)
-    first = text.sentences[max(number - BACK, 0)][0]
-    begin, end = text.sentence(place)
-    sources = [each for each in text.people if first <= each.begin and each.end <= place]
-    others = [
-        (since, until)
-        for since, until in text.others
-        if first <= since and until <= place and not text.is_quoted(since)
-    ]
-    if sources and (not others or others[-1][1] <= sources[-1].begin):
-        return (sources[-1].source,)
-    if others:
-        # "The official said the minister told him": whoever tells is not who is told.
-        is_told = OBJECT.match(text.text, place)
-        is_told = is_told and not CLAUSE.search(text.text, others[-1][1], place)
-        return (sources[-1].source,) if is_told and sources and sources[-1].begin >= begin else ()
-    coming = [each for each in text.people if place < each.begin < end]
-    if coming:
-        return (coming[0].source,)
-    # Nobody else is in it, and it is about the piece: whoever wrote that is meant.
-    return (text.author,) if text.is_copy and text.author is not None and not text.others else ()
 
 
 def _finding(piece, text, begin, end, key):

@@ -1,5 +1,6 @@
 """Words about a source that few people fit: the only one, so many years, a former post."""
 
+from articles.lint import antecedent
 from articles.lint.details import ANYWHERE, NUMBER, PRINTED, alternatives
 from articles.lint.english import SPEECH
 from articles.lint.speakers import quotes
@@ -10,10 +11,11 @@ GOES_ON = alternatives(
     rf",\s+(?:an?|the|one|himself|herself|now|{NUMBER})\b",
     r"\s+(?:is|was|has\sbeen|had\sbeen|became|remains)\s+(?:\w+ly\s+)?"
     r"(?:the|an?|one|among|in|born|based|aged|\d)\b",
-    r"\s+(?:has|had|have)\s+(?:\w+ly\s+)?(?:worked|served|been|spent|lived|held|run|led|headed)\b",
+    r"\s+(?:has|had|have)\s+(?:\w+ly\s+)?(?:worked|served|been|spent|lived|held|run|led|headed|kept)\b",
     r"\s+(?:worked|works|joined|served|serves|lives|lived|grew|retired|resigned|holds|held|spent|"
-    r"runs|ran|heads|headed|led|leads|left|graduated)\b",
+    r"runs|ran|heads|headed|led|leads|left|graduated|kept|keeps)\b",
 )
+HE = alternatives(r"\b(?:he|she|they)\b")
 SAYS = alternatives(rf"[,”]?\s(?:{'|'.join(SPEECH)})\b")
 OF_SELF = alternatives(
     r"\bI(?:['’]m|\s+am|\s+was|['’]ve\sbeen|\s+have\sbeen|\s+became)\s+(?:\w+ly\s+)?"
@@ -57,15 +59,23 @@ def _zones(text):
             # Of somebody undeclared nothing was agreed: what stands there is the writer's.
             rules = ANYWHERE if mention.source is None else ANYWHERE + PRINTED
             yield rules, mention.begin, mention.end, mention.source
-        end = text.sentence(mention.begin)[1]
-        if GOES_ON.match(text.text, mention.end, end):
-            says = SAYS.search(text.text, mention.end + 1, end)
-            stop = min(end, mention.end + FARTHEST, says.start() + 1 if says else end)
-            yield ANYWHERE, mention.end, stop, mention.source
+        yield from _going_on(text, mention.source, mention.end)
+    for match in HE.finditer(text.text):
+        if not text.is_quoted(match.start()):
+            for key in antecedent.of(text, match.start()):
+                yield from _going_on(text, key, match.end())
     if text.author is not None and not text.is_copy:
         yield from _of_self(text, text.author, 0, len(text.text))
     for quote in quotes(text):
         yield from _of_self(text, quote.source, quote.begin, quote.end)
+
+
+def _going_on(text, source, begin):
+    """Give what a sentence goes on to say of somebody, up to what they said."""
+    end = text.sentence(begin)[1]
+    if GOES_ON.match(text.text, begin, end):
+        says = SAYS.search(text.text, begin + 1, end)
+        yield ANYWHERE, begin, min(end, begin + FARTHEST, says.start() + 1 if says else end), source
 
 
 def _of_self(text, source, begin, end):

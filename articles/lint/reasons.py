@@ -36,9 +36,12 @@ UNGIVEN = re.compile(
 GIVEN = re.compile(
     r"\b(?:because|for fear|fearing|fears?|feared|afraid|out of (?:fear|concern)|to avoid|"
     r"to protect|lest|since|citing|so as not|so that|worried|owing to|due to|"
-    r"would (?:lose|be|risk|face)|risk(?:s|ed|ing)?)\b",
+    r"would (?:lose|be|risk|face|put)|risk(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+
+# In how many sentences more a reason may follow, as in the editor's note.
+SOON = 2
 
 STOCK = {
     NOT_ALLOWED: "“{words}” is said of nearly everybody, and tells readers nothing.",
@@ -63,9 +66,15 @@ def stock_reasons(piece):
                     yield _finding(text, match, why)
         for match in UNGIVEN.finditer(text.text):
             sentence = text.sentence(match.start())
-            reason = sentence in stock or GIVEN.search(text.text, *sentence)
+            reason = sentence in stock or GIVEN.search(text.text, *_around(text, match.start()))
             if not reason and not text.is_quoted(match.start()):
                 yield _finding(text, match, BARE)
+
+
+def _around(text, place):
+    """Return where a reason may stand: in the same sentence, or soon after."""
+    number = text.number(place)
+    return text.sentences[number][0], text.sentences[number : number + 1 + SOON][-1][1]
 
 
 def _finding(text, match, why):

@@ -149,6 +149,7 @@ def test_of_a_bare_text_nobody_knows_how_many_there_are():
         ("The official asked not to be named.", ["asked not to be named"]),
         ("The official requested anonymity.", ["requested anonymity"]),
         ("The official asked not to be named for fear of losing the job.", []),
+        ("The official asked not to be named. Disclosure would put the job at risk.", []),
         ("The official spoke on condition of anonymity because it would cost the job.", []),
         ("The bank was not authorised to operate there.", []),
         ("The union asked for a meeting about anonymity online.", []),
@@ -193,6 +194,7 @@ def test_where_nobody_is_reported_without_a_name_one_may_decline(found):
         ("The longest-serving official said so.", ["The longest"]),
         ("The 42-year-old official said so.", ["42-year-old"]),
         ("The official, 42, said so.", [", 42,"]),
+        ("The official left. They had worked there for 23 years.", ["for 23 years"]),
         ("The official joined the ministry in 2011.", ["joined the ministry in 2011"]),
         ("The official, who is based in Antwerp, said so.", ["based in Antwerp"]),
         ("“I have worked here for 23 years,” the official said.", ["for 23 years"]),
@@ -202,6 +204,7 @@ def test_where_nobody_is_reported_without_a_name_one_may_decline(found):
         ("The official was told what the total had to be.", []),
         ("The official said so on Monday.", []),
         ("The mayor has worked there for 23 years. The official has not.", []),
+        ("The official left. The mayor came; she had worked there for 23 years.", []),
     ],
 )
 def test_details_that_few_people_fit_are_found(found, text, words):
