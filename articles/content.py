@@ -36,6 +36,11 @@ class Claimed:
     kind: str
     source: UUID | None = None
 
+    @property
+    def source_id(self):
+        """The source, by the name that a stored claim has for it."""
+        return self.source
+
 
 TEXTS = (
     "headline",
@@ -82,6 +87,11 @@ class Content:
         """Return what a revision holds; refused once that was purged."""
         if revision.is_purged:
             raise Refused(revision.story, "What this revision said was purged.")
+        return cls.as_stored(revision)
+
+    @classmethod
+    def as_stored(cls, revision):
+        """Return what a revision holds to be looked at; what was purged is empty."""
         return cls(
             **{name: getattr(revision, name) for name in TEXTS},
             author_source=revision.author_source_id,

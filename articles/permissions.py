@@ -91,6 +91,8 @@ rules = Rulebook(
         "see_sources": [[is_author], [has_a_hand_in_it], [is_reviewer, has_left_the_desk]],
         "edit": [[is_editor, is_author], [is_editor, has_a_hand_in_it, handles_its_sources]],
         # A correction cannot wait for an author who has left.
+        # Who edits a story answers its margin; whoever reads the margin may doubt an answer.
+        "take_back": [[is_editor, has_a_hand_in_it], [is_reviewer, has_left_the_desk]],
         "submit": [[is_editor, is_author], [is_editor, has_a_hand_in_it, is_in_print]],
         "review": [[is_reviewer, has_no_hand_in_it]],
         "return": [[is_author], [is_reviewer, has_no_hand_in_it]],

@@ -18,6 +18,8 @@ class Policy:
     approvers_who_know: int = 1
     # Pieces by unnamed authors in a year up to which the note may say that this is rare.
     rare_pieces_a_year: int = 12
+    # So many people have to fit all that was ever printed of a source; else a reviewer accepts it.
+    people_who_fit: int = 10
 
     def __post_init__(self):
         for name, number in vars(self).items():

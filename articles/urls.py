@@ -4,9 +4,12 @@ from django.urls import include, path
 
 from articles.views import (
     corrections,
+    dismissals,
     editions,
     galleys,
     holds,
+    jigsaws,
+    margins,
     moves,
     notes,
     overrides,
@@ -36,6 +39,15 @@ story_urls = [
     path("galleys/", galleys.create, name="story-galleys"),
     path("holds/", holds.create, name="story-holds"),
     path("holds/<uuid:hold>/lifting/", holds.lift, name="story-hold-lifting"),
+    path("margin/", margins.show, name="story-margin"),
+    path("dismissals/", dismissals.create, name="story-dismissals"),
+    path(
+        "dismissals/<uuid:dismissal>/withdrawal/",
+        dismissals.withdraw,
+        name="story-dismissal-withdrawal",
+    ),
+    path("jigsaw/<uuid:source>/", jigsaws.show, name="story-jigsaw"),
+    path("jigsaw/<uuid:source>/acceptance/", jigsaws.accept, name="story-jigsaw-acceptance"),
     path("overrides/", overrides.create, name="story-overrides"),
     path("edition/", editions.create, name="story-edition"),
     path("editions/<int:number>/", editions.show, name="story-printed"),
@@ -50,6 +62,7 @@ story_urls = [
 stories_urls = [
     path("", stories.index, name="story-list"),
     path("new/", stories.new, name="story-new"),
+    path("new/margin/", margins.new, name="story-new-margin"),
     path("<uuid:pk>/", include(story_urls)),
 ]
 
@@ -57,6 +70,7 @@ stories_urls = [
 source_urls = [
     path("", sources.index, name="source-list"),
     path("<uuid:pk>/", sources.show, name="source"),
+    path("<uuid:pk>/jigsaw/", jigsaws.of_source, name="source-jigsaw"),
     path("<uuid:pk>/promise/", promises.show, name="source-promise"),
 ]
 

@@ -44,7 +44,7 @@ REPORTED_BODY = (
     "<p>A spokesman for the ministry said that figures are corrected when a boat is found to have "
     "been counted twice. He did not say how often that happens.</p>"
 )
-QUOTED = "“We were told what the total had to be,” {second} said."
+QUOTED = "“We were told what the total had to be,” said {second}, who asked not to be named."
 
 BEGUN = {
     "headline": "Who Dredges the Lower Basin?",
@@ -55,6 +55,8 @@ BEGUN = {
 BEGUN_BODY = (
     "<p>The Lower Basin was dredged twice last year, and paid for three times.</p>"
     "<p>{first} says that the third invoice names a company that owns no ship.</p>"
+    # What the margin is for.
+    "<p>He has kept the dredging logs for 23 years, and was not authorised to speak publicly.</p>"
 )
 
 

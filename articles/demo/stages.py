@@ -5,14 +5,15 @@ import io
 
 from PIL import Image, ImageDraw
 
-from articles import editing, pictures, publishing, reviewing
+from articles import dismissing, editing, estimating, margin, pictures, publishing, reviewing
 from articles.clearance import check, decisions, verdict
 from articles.demo import pieces
 from articles.demo.cast import assemble
 from articles.demo.sources import official
 from articles.models import Revision
 
-STAGES = ("draft", "review", "published")
+# What is in print comes first: an estimate of how many people fit is of all that readers know.
+STAGES = ("published", "review", "draft")
 
 
 def seed(stages):
@@ -31,6 +32,10 @@ def draft(cast, source):
 def in_review(cast, source):
     """A story that Raj has taken up; it still lacks clearance and reviews."""
     story = _begin(cast, pieces.reported(source))
+    _answer_the_margin(story, cast["erin"].staff)
+    estimating.estimate(
+        story, source, by=cast["erin"].staff, people=14, why="The ministry lists 14 such posts."
+    )
     story.submit(by=cast["erin"].staff)
     story.begin_review(by=cast["raj"].staff)
     return story
@@ -41,6 +46,9 @@ def published(cast, source):
     erin, raj, nia = (cast[name] for name in ("erin", "raj", "nia"))
     picture = pictures.rebuild(canal(), erin.staff)
     story = _begin(cast, pieces.authored(source, picture))
+    estimating.estimate(
+        story, source, by=erin.staff, people=14, why="The ministry lists 14 senior posts."
+    )
     story.submit(by=erin.staff)
     story.begin_review(by=raj.staff)
     found = check.check(story.galley, source, by=raj)
@@ -58,6 +66,14 @@ def _decided(found, by):
     faces = {path: [number, decisions.NOBODY] for path, number in found.faces.items()}
     # Letters in pictures are read only where Tesseract is installed.
     return decisions.Decided({near.identity: chance for near in found.nears}, faces, unread=True)
+
+
+def _answer_the_margin(story, editor):
+    """Dismiss, with a reason that reviewers read, what the lint finds in a story."""
+    for remark in margin.of_revision(story.latest_revision).open:
+        dismissing.dismiss(
+            story, remark.finding, by=editor, reason="The editor's note says what is at risk."
+        )
 
 
 def canal():

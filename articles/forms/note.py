@@ -1,5 +1,4 @@
 from dataclasses import dataclass
-from uuid import UUID
 
 from django import forms
 
@@ -73,7 +72,7 @@ def options(case):
 
 def _option(case, kind, source, author):
     pk = source and source.pk
-    made = [_Claim(Kind.DESCRIBED, pk), _Claim(kind, pk)] if source else [_Claim(kind, None)]
+    made = [Claimed(Kind.DESCRIBED, pk), Claimed(kind, pk)] if source else [Claimed(kind)]
     plain = note.plain_of(made, case.promises, author=author)[-1]
     return Option(
         claim=Claimed(kind.value, pk),
@@ -82,9 +81,3 @@ def _option(case, kind, source, author):
         is_supported=supports(case, kind, pk),
         is_in_print=case.is_claimed_in_print(kind, pk),
     )
-
-
-@dataclass(frozen=True)
-class _Claim:
-    kind: str
-    source_id: UUID | None

@@ -10,6 +10,7 @@ from articles.gates.embargo import embargo
 from articles.gates.finding import Finding
 from articles.gates.galley import galley
 from articles.gates.holds import holds
+from articles.gates.jigsaw import jigsaw
 from articles.gates.loading import load
 from articles.gates.note import note
 from articles.gates.pictures import pictures
@@ -62,6 +63,7 @@ GATES = [
     Gate("Promise", promise, foresee=ending),
     Gate("Stated reason", reason),
     Gate("Editor's note", note),
+    Gate("Jigsaw", jigsaw, is_costly=True),
     Gate("Pictures", pictures, is_costly=True),
     Gate("Current galley", galley, is_costly=True),
     Gate("Clearance", clearance),

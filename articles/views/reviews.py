@@ -7,6 +7,7 @@ from articles import reviewing
 from articles.facing import corrected
 from articles.forms.review import ReviewForm
 from articles.gates import look
+from articles.views import margins
 from articles.views.galleys import SHOWS_GALLEY
 from articles.views.visible import story_or_404
 from newsroom.refusals import Refused
@@ -31,6 +32,7 @@ def create(request, pk):
         else:
             messages.success(request, "Your review is recorded.")
             return redirect(story)
-    context = {"story": story, "form": form, "galley": case.galley}
+    context = margins.saved(request, story, case.revision)
+    context |= {"form": form, "galley": case.galley}
     context["changes"] = corrected(case.galley) if story.is_in_print else []
     return render(request, "story/review.html", context)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import body, editing, note
 from articles.forms.manuscript import Manuscript
+from articles.views import margins
 from articles.views.naming import Names
 from articles.views.reading import revision_for
 from articles.views.visible import story_or_404
@@ -35,7 +36,8 @@ def edit(request, pk):
         else:
             messages.success(request, f"Saved as revision {revision.number}.")
             return redirect(story)
-    context = {"manuscript": manuscript, "form": manuscript.words, "story": story}
+    context = {"manuscript": manuscript, "form": manuscript.words}
+    context |= margins.beside(request, manuscript, story)
     return render(request, "story/edit.html", context)
 
 

@@ -9,6 +9,7 @@ from articles import editing, gates
 from articles.forms.manuscript import Manuscript
 from articles.models import Story
 from articles.permissions import rules
+from articles.views import margins
 from articles.views.reading import being_corrected, revisions_for
 from newsroom.refusals import Refused
 
@@ -60,7 +61,8 @@ def new(request):
         else:
             messages.success(request, "Saved as revision 1.")
             return redirect(story)
-    context = {"manuscript": manuscript, "form": manuscript.words, "story": None}
+    context = {"manuscript": manuscript, "form": manuscript.words}
+    context |= margins.beside(request, manuscript, None)
     return render(request, "story/edit.html", context)
 
 

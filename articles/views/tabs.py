@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from articles.permissions import rules
 from articles.views.reading import reads_work
 
 
@@ -21,6 +22,8 @@ def tabs(staff, story):
     is_work = reads_work(staff, story)
     if is_work and story.galley:
         found.append(Tab("What the reader will see", reverse("story-proof", args=[story.pk])))
+    if is_work and rules.allows(staff, "see_sources", story):
+        found.append(Tab("In the margin", reverse("story-margin", args=[story.pk])))
     if is_work and story.is_in_print:
         found.append(Tab("What changes", reverse("story-changes", args=[story.pk])))
     if count := story.editions.count():

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from articles import body, correcting, editing, publishing, reviewing
+from articles import body, correcting, editing, estimating, publishing, reviewing
 from articles.content import Claimed, Content, Use
 from articles.models import Clearance, Declaration
 from sources.vault import destruction
@@ -119,8 +119,21 @@ def declare(cast):
 
 
 @pytest.fixture
-def ready(in_review, circle, raj, clear):
+def estimate(erin):
+    """`estimate(story, source)`: erin says that 40 people fit all that is said about it."""
+
+    def estimate(story, source, people=40, why="The staff list has 40 of them."):
+        if source.pk in story.sources_used():
+            return estimating.estimate(story, source, by=erin, people=people, why=why)
+        return None
+
+    return estimate
+
+
+@pytest.fixture
+def ready(in_review, circle, raj, clear, estimate):
     """A story for which every gate is met."""
+    estimate(in_review, circle)
     clear(in_review, circle, raj)
     reviewing.review(in_review, by=raj, digest=in_review.galley.digest, verdict="approve")
     return in_review
@@ -161,12 +174,13 @@ def under_correction(published, begin_correction):
 
 
 @pytest.fixture
-def to_approval(erin, raj, circle, clear):
+def to_approval(erin, raj, circle, clear, estimate):
     """`to_approval(story)`: everybody does what is needed before it may be published."""
 
     def to_approval(story):
         story.submit(by=erin)
         story.begin_review(by=raj)
+        estimate(story, circle)
         clear(story, circle, raj)
         reviewing.review(story, by=raj, digest=story.galley.digest, verdict="approve")
 

@@ -366,7 +366,7 @@ def test_the_gates_work_as_for_a_first_publication(
     write, read = desk_site.as_staff(erin), desk_site.as_staff(raj)
     page = under_correction.get_absolute_url()
     panel = write.get(f"{page}gates/").content.decode()
-    assert "2 of 12 gates are not met." in panel
+    assert "2 of 13 gates are not met." in panel
     assert "no live clearance covers this galley" in panel
 
     write.post(f"{page}submission/")

@@ -56,6 +56,7 @@ def test_the_gates_are_these():
         "promise",
         "reason",
         "note",
+        "jigsaw",
         "pictures",
         "galley",
         "clearance",

@@ -19,6 +19,8 @@ PAST_AND_PREVIEW = {
     "story-changes": "correction/changes/",
     "story-printed": "editions/1/",
     "story-printed-page": "editions/1/page/",
+    "story-jigsaw": "jigsaw/{source}/",
+    "story-margin": "margin/",
     "story-note": "note/",
     "story-edition": "edition/",
 }
@@ -27,10 +29,13 @@ NEITHER = {
     "story-approval",
     "story-correction",
     "story-correction-dropping",
+    "story-dismissal-withdrawal",
+    "story-dismissals",
     "story-galleys",
     "story-gates",
     "story-hold-lifting",
     "story-holds",
+    "story-jigsaw-acceptance",
     "story-overrides",
     "story-return",
     "story-review",
@@ -54,14 +59,16 @@ def test_every_page_of_a_story_is_judged_here():
 
 @pytest.mark.parametrize("name", PAST_AND_PREVIEW)
 @pytest.mark.parametrize("who", ["ada", "raj", "nia", "outsider"])
-def test_no_earlier_state_is_shown_to_whom_the_story_is_not(draft, cast, desk_site, who, name):
+def test_no_earlier_state_is_shown_to_whom_the_story_is_not(
+    draft, cast, circle, desk_site, who, name
+):
     browser = desk_site.as_staff(cast.staff[who])
     page = draft.get_absolute_url()
     before = row_counts(without=("sessions.Session",))
 
     missing = browser.get(page.replace(str(draft.pk), str(cast.staff[who].pk)))
     for method in (browser.get, browser.post):
-        answer = method(page + PAST_AND_PREVIEW[name])
+        answer = method(page + PAST_AND_PREVIEW[name].format(source=circle.pk))
         assert answer.status_code == 404 or (method == browser.post and answer.status_code == 405)
         assert "first thought" not in answer.content.decode()
     assert missing.status_code == 404

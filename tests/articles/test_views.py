@@ -26,6 +26,7 @@ GETS = {
     "story-gates": {"erin": 200, "raj": 200, "nia": 200, "ada": 404, "outsider": 404},
     "story-galley": {"erin": 200, "raj": 200, "nia": 200, "ada": 404, "outsider": 404},
     "story-edit": {"erin": 200, "raj": 403, "nia": 403, "ada": 404, "outsider": 404},
+    "story-margin": {"erin": 200, "raj": 200, "nia": 200, "ada": 404, "outsider": 404},
     "story-note": {"erin": 200, "raj": 403, "nia": 403, "ada": 404, "outsider": 404},
     "story-reviews": {"erin": 403, "raj": 200, "nia": 200, "ada": 404, "outsider": 404},
     "story-holds": {"erin": 200, "raj": 200, "nia": 200, "ada": 404, "outsider": 404},
@@ -115,6 +116,7 @@ def test_the_way_from_draft_to_print(erin, raj, nia, circle, clear, desk_site, p
     write.post(f"{page}submission/")
     read.post(f"{page}review/")
     clear(story, circle, raj)
+    write.post(f"{page}jigsaw/{circle.pk}/", {"people": "40", "why": "The staff list."})
     for browser in (read, reread):
         browser.post(f"{page}reviews/", {"digest": story.galley.digest, "verdict": "approve"})
     story.refresh_from_db()

@@ -26,6 +26,7 @@ MAY = {
     "drop":        {"erin"},
     "withdraw":    {"erin", "outsider", "raj", "nia"},
     "hold":        {"erin", "outsider", "raj", "nia"},
+    "take_back":   {"erin", "raj", "nia"},
     "override":    {"erin", "outsider", "raj", "nia"},
 }  # fmt: skip
 

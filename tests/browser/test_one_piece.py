@@ -49,6 +49,7 @@ def test_one_anonymous_piece_from_first_draft_to_print(house, people):
     approve(raj, nia, story)
     erin_cannot_approve_her_own(erin, story)
     any_edit_voids_reviews_and_clearance(erin, raj, nia, story)
+    erin_says_how_many_people_fit(erin, story)
     erin_publishes(erin, story)
 
     the_reader_sees_the_piece_and_not_the_person(people, house, codename)
@@ -233,6 +234,16 @@ def any_edit_voids_reviews_and_clearance(erin, raj, nia, story):
     take_to_review(erin, raj, story)
     raj_clears(raj)
     approve(raj, nia, story)
+
+
+def erin_says_how_many_people_fit(erin, story):
+    erin.go("desk", story)
+    assert "Nobody has said how many people fit" in erin.text()
+    erin.page.get_by_role("link", name="Jigsaw").first.click()
+    erin.page.get_by_label("How many people fit all of this").fill("30")
+    erin.page.get_by_label("How you know").fill("The register lists 30 of them.")
+    erin.press("Keep this estimate")
+    assert "30" in erin.text()
 
 
 def erin_publishes(erin, story):
