@@ -1,7 +1,7 @@
 """How HTML and XML are cut into tags, comments and the rest, with the place of each."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.clearance.reading.notations import ENTITY
 from articles.clearance.reading.vocabulary import FLAGS
@@ -45,11 +45,11 @@ DIFFERS = {
 }
 
 
-@dataclass(frozen=True)
-class Tag:
-    """A tag: its name, where its inside begins in the source, the inside, and its attributes."""
+class Tag(NamedTuple):
+    """A tag: its name, as it is and in small letters; where name and inside begin in the source."""
 
     name: str
+    key: str
     closes: bool
     name_begin: int
     begin: int
@@ -60,15 +60,25 @@ class Tag:
     def of(cls, token):
         """Make it of a match of `MARKUP`."""
         name, inside = TAGS[token.lastgroup]
-        found = list(ATTRIBUTE.finditer(token[inside])) if token[inside] else []
-        closes = token[0][1] == "/"
-        begins = token.start(name), token.start(inside)
-        return cls(token[name], closes, *begins, token[inside], found)
+        found = list(ATTRIBUTE.finditer(token[inside])) if token[inside] else ()
+        begin = token.start(name)
+        closes = begin - token.start() == 2
+        return cls(
+            token[name],
+            token[name].lower(),
+            closes,
+            begin,
+            token.start(inside),
+            token[inside],
+            found,
+        )
 
     @property
     def is_odd(self):
         """Whether programs may cut it in different ways."""
-        return "<" in self.name or "<" in self.inside or any(map(_is_odd, self.attributes))
+        if "<" in self.name:
+            return True
+        return bool(self.inside) and ("<" in self.inside or any(map(_is_odd, self.attributes)))
 
 
 def differs(token, is_xml):

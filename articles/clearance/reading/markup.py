@@ -4,7 +4,14 @@ import re
 
 from articles.clearance.reading.grammar import MARKUP, NAME, TAGS, Tag, differs
 from articles.clearance.reading.notations import ENTITY, entity_edit, without_entities
-from articles.clearance.reading.vocabulary import ORDINARY, TEXT_ONLY, breaks, is_aside, place
+from articles.clearance.reading.vocabulary import (
+    ASIDE,
+    ORDINARY,
+    TEXT_ONLY,
+    breaks,
+    is_aside,
+    place,
+)
 
 # Names that an XML file gives to texts of its own; how long one may grow from the others.
 DECLARED = re.compile(r"<!ENTITY\s+([\w.:-]+)\s+(?:\"([^\"]*+)\"|'([^']*+)')")
@@ -26,6 +33,7 @@ class Markup:
         self.is_xml = is_xml
         self.tokens = list(MARKUP.finditer(source.text))
         self.tags = {token: Tag.of(token) for token in self.tokens if token.lastgroup in TAGS}
+        self._keys = {tag.key for tag in self.tags.values()}
         self.is_odd = "\0" in source.text or self._is_odd()
 
     def passages(self):
@@ -39,17 +47,7 @@ class Markup:
             naive = filter(None, map(_naive, NAIVE.finditer(source.text)))
             yield source.edited(list(naive), "text")
         for token in self.tokens:
-            kind = token.lastgroup
-            if kind in TAGS:
-                yield from self._values(self.tags[token])
-            if kind == "raw" and token["content"].strip():
-                is_data = "ld+json" in token["rawinside"].lower()
-                name = "JSON-LD" if is_data else token["rawname"].lower()
-                yield source.part(*token.span("content"), name)
-            elif kind == "comment" and token["remark"]:
-                yield source.part(*token.span("remark"), "comment")
-            elif kind in {"declaration", "bogus"} and token[0].lower() != "<!doctype html>":
-                yield source.part(token.start() + 1, token.end(), "declaration")
+            yield from READERS.get(token.lastgroup, _nothing)(self, token)
         yield from self._names()
 
     def _expanded(self, source):
@@ -73,16 +71,18 @@ class Markup:
                 if edit := entity_edit(token):
                     edits.append(edit)
                 continue
-            if kind == "tag" and breaks(token["name"], self.is_xml):
+            if kind == "tag" and breaks(self.tags[token].key, self.is_xml):
                 replacement = "\n"
             edits.append((token.start(), token.end(), replacement))
         return edits
 
     def _asides(self):
         """Return the ranges that a reader does not see, or not in the line."""
+        if ASIDE.isdisjoint(self._keys) and not any(tag.inside for tag in self.tags.values()):
+            return []
         found, hiding, depth, begin = [], "", 0, 0
         for token, tag in self.tags.items():
-            name = tag.name.lower()
+            name = tag.key
             if hiding:
                 if name == hiding:
                     depth += -1 if tag.closes else 1
@@ -93,18 +93,37 @@ class Markup:
                 hiding, depth, begin = name, 1, token.start()
         return [*found, (begin, len(self.source.text))] if hiding else found
 
-    def _values(self, tag):
-        """Yield what the attributes say; and all of the inside, if it could be cut differently."""
+    def _comment(self, token):
+        if token["remark"]:
+            yield self.source.part(*token.span("remark"), "comment")
+
+    def _declaration(self, token):
+        if token[0].lower() != "<!doctype html>":
+            yield self.source.part(token.start() + 1, token.end(), "declaration")
+
+    def _raw(self, token):
+        yield from self._tag(token)
+        if token["content"].strip():
+            is_data = "ld+json" in token["rawinside"].lower()
+            name = "JSON-LD" if is_data else token["rawname"].lower()
+            yield self.source.part(*token.span("content"), name)
+
+    def _tag(self, token):
+        """Return what the attributes say, and all of the inside if it could be cut differently."""
+        tag = self.tags[token]
+        return self._inside(tag) if tag.inside else ()
+
+    def _inside(self, tag):
         values = {found[NAME].lower(): found[found.lastindex] for found in tag.attributes}
         for found in tag.attributes:
             if found.lastindex > NAME and found[found.lastindex].strip():
                 first, last = found.span(found.lastindex)
-                named = place(tag.name.lower(), found[NAME].lower(), values)
+                named = place(tag.key, found[NAME].lower(), values)
                 value = self.source.part(tag.begin + first, tag.begin + last, named)
                 yield without_entities(value)
         if tag.is_odd:
             end = tag.begin + len(tag.inside)
-            yield without_entities(self.source.part(tag.begin, end, f"{tag.name.lower()} tag"[:60]))
+            yield without_entities(self.source.part(tag.begin, end, f"{tag.key} tag"[:60]))
 
     def _names(self):
         """Yield once each the names of tags and attributes that HTML does not know."""
@@ -121,29 +140,40 @@ class Markup:
         """Tell whether programs may differ about it, so that the source has to be read as well."""
         within = ""
         for token in self.tokens:
-            kind, text = token.lastgroup, token[0]
-            if token.end() == len(self.source.text) and kind != "entity" and text[-1] != ">":
+            if tag := self.tags.get(token):
+                if tag.is_odd or (within and tag.key != within):
+                    return True
+                if token.lastgroup == "raw" and "<!--" in token["content"]:
+                    return True
+                within = tag.key if tag.key in TEXT_ONLY and not tag.closes else ""
+            elif differs(token, self.is_xml):
                 return True
-            if differs(token, self.is_xml):
-                return True
-            if kind not in TAGS:
-                continue
-            tag = self.tags[token]
-            name = tag.name.lower()
-            if tag.is_odd or (within and name != within):
-                return True
-            within = name if name in TEXT_ONLY and not tag.closes else ""
-            is_last = token.end() == len(self.source.text)
-            if kind == "raw" and ("<!--" in token["content"] or is_last):
-                return True
-        return False
+        return bool(self.tokens) and self._is_cut_off(self.tokens[-1])
+
+    def _is_cut_off(self, last):
+        if last.end() < len(self.source.text) or last.lastgroup == "entity":
+            return False
+        return last.lastgroup == "raw" or last[0][-1] != ">"
+
+
+def _nothing(markup, token):
+    return ()
+
+
+READERS = {
+    "comment": Markup._comment,
+    "declaration": Markup._declaration,
+    "bogus": Markup._declaration,
+    "raw": Markup._raw,
+    "tag": Markup._tag,
+}
 
 
 def _naive(match):
     if match[0][0] == "&":
         return entity_edit(match)
     name = re.match(r"</?([a-zA-Z]*)", match[0])
-    return *match.span(), "\n" if name and breaks(name[1], is_xml=False) else ""
+    return *match.span(), "\n" if name and breaks(name[1].lower(), is_xml=False) else ""
 
 
 def _without(edits, hidden):

@@ -52,8 +52,9 @@ PLACES = {
 
 
 def breaks(name, is_xml):
-    """Tell whether a tag of this name ends a line."""
-    name = name.lower().rpartition(":")[2]
+    """Tell whether a tag of this name, in small letters, ends a line."""
+    if ":" in name:
+        name = name.rpartition(":")[2]
     return name in BREAKS or (is_xml and name not in INLINE)
 
 
