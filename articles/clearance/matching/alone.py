@@ -13,6 +13,7 @@ from articles.clearance.matching.standing import ARTICLES, SAYING
 
 SHORTEST_SMALL = 5
 SHORTEST_TYPED = 6
+SHORTEST_SPELT = 3
 # In small letters, other spellings of a name are too much like other words.
 CHANGED = ("inflected", "typing error", "nickname")
 SHORTEST_SMALL_CHANGED = 7
@@ -51,7 +52,8 @@ def _says_enough(word, clue):
     if clue.form == "inflected":
         return clue.is_sure and not is_common(word.word)
     if clue.form == "transliterated":
-        return clue.is_sure and not is_ordinary(word.word)
+        spells_enough = len(word.word) >= SHORTEST_SPELT
+        return clue.is_sure and spells_enough and not is_ordinary(word.word)
     if clue.form in ("reversed", "joined", "without accents"):
         return not is_known(word.word) or (word.has_capital and not is_ordinary(word.word))
     return clue.is_sure
@@ -77,6 +79,9 @@ def _ordinary(word):
 
 def _is_of_somebody_else(word, *, is_last):
     """Say whether a neighbour makes this another person's name."""
+    if not word.has_case:
+        # Nothing tells names from words around them.
+        return False
     is_rare = zipf(word.word) < COMMON and not is_common(word.word)
     if is_rare and is_last:
         # Somebody with the same surname may be family, where few have it.

@@ -5,16 +5,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 
-from articles.clearance.known.names.endings import SURE_STEM, cut, stems
+from articles.clearance.known.names.endings import PLURALS, SURE_STEM, cut, stems
 from articles.clearance.known.names.part import DISTORTED, SOUNDING
+from articles.clearance.known.names.pet import cut_short, endearments
 from articles.clearance.known.names.scripts import Ear
 from articles.clearance.known.names.scripts.script import script_of
-from articles.clearance.matching.masks import is_masked, unmasked
+from articles.clearance.matching.masks import is_masked, paired, unmasked
 from articles.clearance.matching.ordinary import is_common, is_known, is_ordinary
+from articles.clearance.matching.slips import Slips
 
-# Shorter words are too like others for a slip to say anything.
-SHORTEST_SLIPPED = 5
 SHORTEST_MASKED = 3
+# Names in one word have as many letters; and what stands beside an initial.
+SHORTEST_WHOLE, SHORTEST_REST = 6, 5
 # As many distinct words are remembered; more than this no sweep sees often.
 MOST_REMEMBERED = 200_000
 # The words run together in one: marisolQuennell, TeamQuennell2020.
@@ -37,11 +39,15 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a word says: its clues, and whether it is quiet, an ordinary word in small letters."""
+    """What a word says: its clues, and whether it is quiet, an ordinary word in small letters.
+
+    `wholes` are the names that stand in it whole, run together.
+    """
 
     clues: tuple
     names: frozenset
     is_quiet: bool
+    wholes: tuple
 
     def __repr__(self):
         return "[sealed]"
@@ -51,17 +57,18 @@ class Lexicon:
     """All parts of all names, by every word that may stand for one."""
 
     def __init__(self, names):
-        self._words = defaultdict(list)
-        self._stems = defaultdict(list)
-        self._slips = defaultdict(set)
-        self._masked = defaultdict(list)
-        self._ear = Ear()
-        self._characters = set()
-        self._plain = set()
-        self._telling = {}
+        self._words, self._stems = defaultdict(list), defaultdict(list)
+        self._masked, self._paired = defaultdict(list), defaultdict(list)
+        self._begun = defaultdict(list)
+        self._slips, self._ear = Slips(), Ear()
+        self._characters, self._initials = set(), defaultdict(set)
+        self._plain, self._telling = set(), {}
         for number, name in enumerate(names):
             for place, part in enumerate(name.parts):
                 self._learn(number, place, part)
+                for other in range(len(name.parts)):
+                    if other != place:
+                        self._initials[number, other] |= part.initials
             for first, last in combinations(range(len(name.parts)), 2):
                 # Other scripts may write several parts as one word.
                 words = [part.written for part in name.parts[first : last + 1]]
@@ -98,13 +105,15 @@ class Lexicon:
             if form in DISTORTED:
                 continue
             self._masked[unmasked(word)].append(Clue(number, place, form or "look-alike letters"))
+            self._paired[paired(word)].append(Clue(number, place, form or "look-alike letters"))
             if form == "inflected" or (form and len(word) < SURE_STEM):
                 continue
             for stem in stems(word):
                 self._stems[stem].append((word, Clue(number, place, "inflected")))
-            if len(word) >= SHORTEST_SLIPPED and not form:
-                for shorter in _shortened(word):
-                    self._slips[shorter].add(word)
+        self._slips.add(part.word)
+        if place == 0:
+            for begun in endearments(part.word):
+                self._begun[begun].append(Clue(number, place, "nickname"))
 
     def _read(self, token):
         word = token.casefold()
@@ -114,44 +123,76 @@ class Lexicon:
             if (clue.name, clue.part) not in seen:
                 seen.add((clue.name, clue.part))
                 clues.append(clue)
-        if not clues:
+        wholes = tuple(self._wholes(word))
+        if not clues and not wholes:
             return None
         is_quiet = token.islower() and is_ordinary(word)
-        return Reading(tuple(clues), frozenset(clue.name for clue in clues), is_quiet)
+        return Reading(tuple(clues), frozenset(clue.name for clue in clues), is_quiet, wholes)
 
     def _fainter(self, token, word):
+        """Yield the clues that a word gives when something is taken off it or put right."""
         if IS_RUN.search(token):
             for piece in map(str.casefold, RUN.findall(token)):
+                # Common words stand in many names of things.
                 for clue in self._words.get(piece, ()):
-                    # Common words stand in many names of things.
                     yield Clue(clue.name, clue.part, "run together", not is_common(piece))
         if len(token) >= SHORTEST_MASKED and is_masked(token):
             yield from self._masked.get(unmasked(token), ())
+        if paired(word) != word and not is_known(word):
+            yield from self._paired.get(paired(word), ())
+        yield from self._inflected(word)
+        for whole in self._slips.of(word):
+            for clue in self._words[whole]:
+                if not clue.form:
+                    yield Clue(clue.name, clue.part, "typing error", not is_known(word))
+        yield from self._called(token, word)
+        yield from self._heard(token, word)
+
+    def _inflected(self, word):
         for stem, ending in cut(word):
-            for whole, clue in self._stems.get(stem, ()):
-                if ending or stem != whole:
-                    is_sure = len(stem) >= SURE_STEM
+            if stem not in self._stems:
+                continue
+            is_sure = len(stem) >= SURE_STEM or (ending in PLURALS and not is_known(word))
+            is_sure = is_sure and not is_ordinary(word)
+            for whole, clue in self._stems[stem]:
+                if ending or len(stem) == len(whole) - 1:
                     yield Clue(clue.name, clue.part, clue.form, is_sure)
-        yield from self._slipped(word)
-        if not (word.isascii() and is_ordinary(word)):
-            for (name, part), is_sure in self._ear.hear(token):
-                # The ways to say characters in Latin letters are all among the spellings.
-                is_sure = is_sure and not (token.isascii() and (name, part) in self._characters)
-                yield Clue(name, part, "transliterated", is_sure)
 
-    def _slipped(self, word):
-        if len(word) < SHORTEST_SLIPPED - 1:
+    def _called(self, token, word):
+        """Yield the clues of a word that is a first name cut short, perhaps with an ending."""
+        if not token[0].isupper() and token[0].lower() != token[0].upper():
             return
-        from rapidfuzz.distance import OSA
+        if is_ordinary(word):
+            return
+        for begun, ending in cut_short(word):
+            says_enough = len(begun) > 3 or not word.isascii()
+            is_sure = says_enough and not (ending and is_common(word))
+            for clue in self._begun.get(begun, ()):
+                yield Clue(clue.name, clue.part, "nickname", is_sure)
 
-        near = {whole for shorter in _shortened(word) for whole in self._slips.get(shorter, ())}
-        for whole in near:
-            if whole != word and OSA.distance(whole, word, score_cutoff=1) <= 1:
-                for clue in self._words[whole]:
-                    if not clue.form:
-                        yield Clue(clue.name, clue.part, "typing error", not is_known(word))
+    def _heard(self, token, word):
+        if word.isascii():
+            if is_ordinary(word) or (token.islower() and is_known(word)):
+                return
+            token = token[0].upper() + token[1:]
+        for (name, part), is_sure in self._ear.hear(token):
+            # The ways to say characters in Latin letters are all among the spellings.
+            is_sure = is_sure and not (token.isascii() and (name, part) in self._characters)
+            yield Clue(name, part, "transliterated", is_sure)
 
-
-def _shortened(word):
-    """Return a word and all that are left when one of its letters is missing."""
-    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
+    def _wholes(self, word):
+        """Yield (name, is it sure) for names that stand in one word, two parts or an initial."""
+        word = word.strip("0123456789")
+        if len(word) < SHORTEST_WHOLE or is_known(word):
+            return
+        for place in range(1, len(word) - 1):
+            begins, ends = self._words.get(word[:place], ()), self._words.get(word[place:], ())
+            for first in begins:
+                for last in ends:
+                    if first.name == last.name and first.part != last.part:
+                        yield first.name, True
+        for initial, rest in ((word[0], word[1:]), (word[-1], word[:-1])):
+            if len(rest) >= SHORTEST_REST:
+                for clue in self._words.get(rest, ()):
+                    if initial in self._initials[clue.name, clue.part]:
+                        yield clue.name, False

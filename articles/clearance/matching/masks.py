@@ -28,11 +28,14 @@ def unmasked(word):
     shown = word
     if not shown.isascii():
         shown = seen(shown)
-        if not shown.isascii():
-            return word.casefold()
     if FIGURED.search(shown):
         shown = shown.translate(FIGURES)
     return shown.casefold().translate(UPRIGHT)
+
+
+def paired(word):
+    """Return a plain word with one letter for two that look like it together: rn for m."""
+    return word.replace("rn", "m").replace("vv", "w").replace("cl", "d")
 
 
 def has_signs(text):
@@ -48,4 +51,6 @@ def without_signs(text):
 def _figured(run):
     # What only ends a word is punctuation.
     word = run[0].rstrip("!+|")
+    if not word.isalpha():
+        word = run[0]
     return word.translate(SIGNS) + run[0][len(word) :]

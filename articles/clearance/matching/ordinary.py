@@ -46,6 +46,8 @@ ONLY_NAMES = words_in(
 )
 # Words per billion, as powers of ten (Zipf's scale, as `wordfreq` gives it).
 SELDOM, COMMON, FREQUENT, EVERYWHERE = 1.8, 3.0, 4.5, 6.2
+# No name is more common; "there's" and its like are no possessives.
+MOST_COMMON_NAME = 5.6
 # A name has a possessive one time in fifty; a word that is none, far less often.
 RARE_POSSESSIVE = 2.0
 # Languages in Latin letters whose common words a name in small letters may be.
@@ -88,6 +90,8 @@ def is_ordinary(word):
         # Such words have no possessive to count; but a plural is as ordinary as its singular.
         return zipf(word) > COMMON and zipf(word[:-1]) > COMMON and is_ordinary(word[:-1])
     common = zipf(word)
+    if common > MOST_COMMON_NAME:
+        return True
     return common > COMMON and common - zipf(word + "'s") >= RARE_POSSESSIVE
 
 

@@ -30,6 +30,10 @@ TELLING = (
 )
 
 
+# Ordinary words are taken for names in these forms only.
+PLAINLY = ("", "nickname", "joined", "without accents")
+
+
 class People:
     """All names that are looked for: `names` has pairs (number of the fact, `Name`)."""
 
@@ -48,6 +52,12 @@ class People:
             return
         words = Standings(plain)
         alone = {}
+        for number, token in enumerate(plain.tokens):
+            if token in telling and telling[token].wholes:
+                for name, is_sure in telling[token].wholes:
+                    level = HIT if is_sure else NEAR
+                    span = words[number].begin, words[number].end
+                    yield Match(self._facts[name], "run together", level, *span)
         for name, clues in _by_name(plain, telling).items():
             for group in _groups(plain, clues):
                 match = self._match(words, alone, name, group)
@@ -79,6 +89,10 @@ class People:
         if key not in alone:
             alone[key] = level_alone(word, clue, is_last=clue.part > 0)
         level = alone[key]
+        if len(parts) == 1 and not clue.form:
+            # All there is to know of an alias.
+            is_rare = level == NEAR and not is_common(word.word)
+            return (HIT if is_rare else level), "whole"
         if level == NEAR and initials is False and is_common(word.word):
             level = HINT
         return level, form
@@ -152,6 +166,8 @@ def _level_together(words, group):
     sure = [clue.is_sure for clue in clues]
     ordinary = [is_ordinary(word.word) for word in words]
     if all(ordinary):
+        if any(clue.form not in PLAINLY for clue in clues):
+            return None
         if all(word.has_capital for word in words):
             return HIT if not any(word.is_among_capitals for word in words) else NEAR
         in_order = all(a.part < b.part for a, b in pairwise(clues))
@@ -159,9 +175,13 @@ def _level_together(words, group):
         everywhere = all(zipf(word.word) > 5.5 for word in words)
         return NEAR if in_order and is_close and not everywhere else None
     if all(sure):
-        return HIT
+        turned = any(first.part > second.part for first, second in pairwise(clues))
+        # King John is not Jack King.
+        may_be_chance = turned and (any(ordinary) or any(clue.form == "nickname" for clue in clues))
+        return NEAR if may_be_chance else HIT
     if not any(sure):
-        return NEAR if all(word.has_capital for word in words) else HINT
+        is_tied = words[0].is_tied_to(words[-1])
+        return NEAR if is_tied or all(word.has_capital for word in words) else HINT
     for word, clue in zip(words, clues, strict=True):
         if not clue.is_sure and not word.has_capital and is_known(word.word):
             return HINT

@@ -157,7 +157,8 @@ def _part(part):
 def _latin(letter):
     from anyascii import anyascii
 
-    return "".join(each for each in anyascii(letter) if each.isalnum())
+    shown = "".join(each for each in anyascii(letter) if each.isalpha())
+    return shown if len(shown.casefold()) == len(shown) and shown else letter
 
 
 def _is_selector(part):

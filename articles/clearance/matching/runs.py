@@ -135,6 +135,8 @@ class Place:
 
     def _is_chance(self):
         """Whether ordinary words make up the run between them, as "for man" does "Forman"."""
+        if all(token[0].isupper() for token in self.tokens):
+            return False
         words = [token.casefold() for token in self.tokens]
         return max(map(len, words)) > 1 and all(map(is_common, words))
 

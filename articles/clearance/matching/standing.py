@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from articles.clearance.known.names.listed import words_in
-from articles.clearance.known.names.titles import ADDRESSES, AFTER_NAMES, HONORIFICS
+from articles.clearance.known.names.titles import ADDRESSES, AFTER_NAMES, HONORIFICS, PARTICLES
 from articles.clearance.matching.ordinary import FREQUENT, is_ordinary, zipf
 
 # What ends a sentence or a block of text, whatever closes or opens quotations after it.
@@ -90,6 +90,12 @@ class Standing:
         return "[sealed]"
 
     @cached_property
+    def has_case(self):
+        """Whether its script has capitals."""
+        first = self._plain.tokens[self.number][0]
+        return first.lower() != first.title()
+
+    @cached_property
     def has_capital(self):
         """Whether it is written as names are; scripts without capitals always are."""
         first = self._plain.tokens[self.number][0]
@@ -121,6 +127,7 @@ class Standing:
             other = self._words[number]
             between = last._between(other)
             is_initial = len(other.raw) == 1 and other.raw.isupper()
+            is_initial = is_initial or (step < 0 and other.word in PARTICLES)
             if between.strip(" \t\u00a0\n.-") or "\n\n" in between:
                 return False
             if not is_initial:
@@ -138,7 +145,8 @@ class Standing:
             return False
         other = self._words[number]
         close = self._between(other).strip(".") in ("", " ", "\u00a0")
-        return close and (len(other.raw) == 1 or other.raw.isdigit())
+        is_letter = len(other.raw) == 1 and other.raw.isupper()
+        return close and (is_letter or other.raw.isdigit())
 
     @cached_property
     def initials(self):
@@ -161,6 +169,10 @@ class Standing:
                 return
             yield from other.word
             last, number = other, number + step
+
+    def is_tied_to(self, other):
+        """Whether both stand in one address or handle: marisol-quennell, marisol.quennell."""
+        return self._between(other) in ("-", "_", ".")
 
     @cached_property
     def is_opening(self):

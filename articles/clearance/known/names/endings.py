@@ -10,13 +10,14 @@ from articles.clearance.known.names.listed import words_in
 # Greek and Latin in Latin letters, Romanian, Albanian, Spanish and Portuguese.
 ENDINGS = words_in(
     """
-    s es en n ns ens a u e i y o om em im ym ou oj ej ie ii ia ja iu iem owi ovi evi ova ov ove
-    ovy ev ami imi ymi ach ich ych ego emu iego iemu owie ovia ow in ina iny inu ino ene ka ky ku
-    kou ki ke cie ui ai as is us ys os iui ei am um ae m an lla lle lta ssa sta ksi na nna han hin
-    hon seen een iin ille illa ilta ista issa ien le lt st ga ni ta da t at et ot nak nek val vel
-    ban ben bol rol tol hoz hez ra re on ek ok ert kent ig al el ral rel yi yu un nin nun ye ya de
-    te den dan ten tan la yle yla ler lar di dir ul ului lui it ut ito ita cito cita inho inha
-    zinho etta ette ik ko chen lein
+    s es en n ns ens yni onar ur dzie rze ce dze sze iej ile ule ele ale ast ist ust iga uga aga
+    ega ilt ult elle elta essa esta a u e i y o om em im ym ou oj ej ie ii ia ja iu iem owi ovi
+    evi ova ov ove ovy ev ami imi ymi ach ich ych ego emu iego iemu owie ovia ow in ina iny inu
+    ino ene ka ky ku kou ki ke cie ui ai as is us ys os iui ei am um ae m an lla lle lta ssa sta
+    ksi na nna han hin hon seen een iin ille illa ilta ista issa ien le lt st ga ni ta da t at et
+    ot nak nek val vel ban ben bol rol tol hoz hez ra re on ek ok ert kent ig al el ral rel yi yu
+    un nin nun ye ya de te den dan ten tan la yle yla ler lar di dir ul ului lui it ut ito ita
+    cito cita inho inha zinho etta ette ik ko chen lein
     """
 )
 LONGEST = 5
@@ -29,12 +30,18 @@ DOUBLED = re.compile(r"(kk|pp|tt)(?=[aeiouy]?$)")
 SHORTEST_STEM = 3
 # Stems from here on are telling enough to stand alone.
 SURE_STEM = 5
+PLURALS = ("s", "es")
+# Icelandic: Þorsteinsson, Þorsteinssyni; Jónsdóttir, Jónsdóttur.
+SON = re.compile(r"(?:on|ir)$")
+# Slavic consonants change before an ending: Małgorzata, Małgorzacie.
+SOFTENED = re.compile(r"[^aeiouy]a$")
 
 
 @lru_cache(maxsize=20_000)
 def stems(word):
     """Return what an ending may be written onto, for one part of a name in its plain form."""
     found = {word, VOWEL.sub("", word), NOMINATIVE.sub("", word), FLEETING.sub("", word)}
+    found |= {SON.sub("", word), SOFTENED.sub("", word)}
     # Finnish: Virtanen, Virtasen; Pekka, Pekan.
     if word.endswith("nen"):
         found.add(word[:-3] + "s")

@@ -4,7 +4,7 @@ import re
 
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, WORDS, Form
 from articles.clearance.known.names.name import name_in_two, name_of
-from articles.clearance.known.names.part import reversed_plain
+from articles.clearance.known.names.part import plain_word, reversed_by_letters, reversed_plain
 from articles.clearance.known.names.scripts import divided, romanised, written
 from articles.clearance.known.names.scripts.hangul import written as written_in_hangul
 from articles.clearance.known.names.scripts.script import script_of
@@ -54,9 +54,9 @@ def forms_of_name(value):
         forms += [Form(value, "whole")] if len(plain.tokens) > 1 else []
     if len(words) > 1:
         forms += [*_joined(name, words, plain), *_handles(name, words)]
-        forms += _initials(words, plain.tokens)
+        forms += [*_initials(words, plain.tokens), *_compounds(value)]
     elif len(words[0]) >= SHORTEST_HANDLE:
-        forms.append(Form(words[0], "separated letters", HIT, JOINED))
+        forms.append(Form(words[0], "separated letters", NEAR, JOINED))
     return forms
 
 
@@ -103,12 +103,12 @@ def _joined(name, words, plain):
     }
     for word in name.parts[0].spelt("nickname", "without accents"):
         orders.setdefault(word + last, name.parts[0].spellings[word])
-        orders.setdefault(last + word, name.parts[0].spellings[word])
     for word in name.parts[-1].spelt("joined", "without accents"):
         orders.setdefault(first + word, name.parts[-1].spellings[word])
     raw = [part.written for part in name.parts]
     backwards = (plain.original, "".join(raw), raw[0] + raw[-1], raw[-1] + raw[0])
     orders |= {reversed_plain(text): "reversed" for text in backwards}
+    orders |= {reversed_by_letters(text): "reversed" for text in backwards}
     orders["".join(map(reversed_plain, raw))] = "reversed"
     for text, form in orders.items():
         if len(text) >= SHORTEST_JOINED:
@@ -138,8 +138,23 @@ def _handles(name, words):
             yield Form(text, "run together", NEAR, WORDS, after="@")
 
 
+def _compounds(value):
+    """Give surnames of several pieces as one: O'Flaherty, Saint-Cyr, Ng'ang'a."""
+    for chunk in value.split():
+        word = plain_word(chunk)
+        if len(Plain(chunk).tokens) > 1 and len(word) >= SHORTEST_HANDLE:
+            yield Form(word, "part", NEAR, WORDS)
+            yield Form(word, "separated letters", NEAR, JOINED)
+
+
 def _initials(words, tokens):
-    for each in {tuple(words), tuple(tokens), (words[0], words[-1])}:
+    for each in {
+        tuple(words),
+        tuple(tokens),
+        (words[0], words[-1]),
+        (words[-1], words[0]),
+        (words[-1], *words[:-1]),
+    }:
         letters = [word[0].upper() for word in each]
         is_abbreviation = zipf(".".join(letters).casefold()) >= COMMON
         yield Form(" ".join(letters), "initials", HINT if is_abbreviation else NEAR, cased=True)

@@ -56,6 +56,9 @@ def _words(text):
         for number, token in enumerate(plain.tokens)
     ]
     words = [(raw, word) for raw, word in words if word not in GENERATIONS]
+    if any(raw[0].isupper() for raw, _ in words):
+        # "The Man from Vardø": small words are none of the name.
+        words = [each for each in words if not each[0].islower() or each[1] in PARTICLES]
     while len(words) > 1 and words[0][1] in HONORIFICS | ADDRESSES:
         words = words[1:]
     return words

@@ -16,8 +16,6 @@ TWOFOLD = {
 USUAL = frozenset("äöüåøæ")
 # The same backwards: a name known without accents may be printed with them.
 ONEFOLD = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
-# What two small letters look like together.
-PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
 SHORTEST_REVERSED = 5
 MOST_ROMANISED = 32
 # Short words of other scripts are spelt in many ways, most of them other names: only these and
@@ -25,7 +23,7 @@ MOST_ROMANISED = 32
 LIKELIEST, TELLING = 3, 5
 SOUNDING = "sounds alike"
 # Spellings that change a word so much that endings and slips on top would say nothing.
-DISTORTED = frozenset({"reversed", "look-alike letters", SOUNDING})
+DISTORTED = frozenset({"reversed", SOUNDING})
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,12 @@ class Part:
     def has_accents(self):
         """Whether the plain form leaves something out."""
         return self.written.casefold() != self.word
+
+    @property
+    def initials(self):
+        """The letters that may stand for it."""
+        spelt = self.spelt("", "transliterated", "without accents", "joined")
+        return {word[0] for word in [self.word, *spelt] if word}
 
     def spelt(self, *forms):
         """Return the spellings of these forms."""
@@ -68,8 +72,7 @@ def part_of(written, *, glue="", is_given=False, more=()):
         ([each for each in spelt if len(each) >= TELLING], "transliterated"),
         (spelt, SOUNDING),
         (_inflected(written), "inflected"),
-        (_alike(word), "look-alike letters"),
-        ([reversed_plain(written)] if len(word) >= SHORTEST_REVERSED else [], "reversed"),
+        (_reversed(written, word), "reversed"),
     ):
         for each in forms:
             spellings.setdefault(each, name)
@@ -87,6 +90,23 @@ def reversed_plain(text):
     return plain_word(unicodedata.normalize("NFC", text)[::-1])
 
 
+def reversed_by_letters(text):
+    """Return the plain form of a text read backwards, each letter with its vowel signs."""
+    letters = []
+    for sign in unicodedata.normalize("NFC", text):
+        if letters and unicodedata.category(sign)[0] == "M":
+            letters[-1] += sign
+        else:
+            letters.append(sign)
+    return plain_word("".join(reversed(letters)))
+
+
+def _reversed(written, word):
+    if len(word) >= SHORTEST_REVERSED:
+        yield reversed_plain(written)
+        yield reversed_by_letters(written)
+
+
 def _without_accents(written, word):
     small = unicodedata.normalize("NFC", written).casefold()
     if any(letter in small for letter in TWOFOLD):
@@ -95,12 +115,6 @@ def _without_accents(written, word):
     for two, one in ONEFOLD.items():
         if two in word:
             yield word.replace(two, one)
-
-
-def _alike(word):
-    for letter, pair in PAIRS.items():
-        if letter in word:
-            yield word.replace(letter, pair)
 
 
 def _foreign(written):

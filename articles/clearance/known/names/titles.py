@@ -43,7 +43,7 @@ PARTICLES = words_in(
 # Written as one with what follows as often as not: O'Brien, D'Angelo, al-Masri.
 GLUED = words_in(
     """
-    o d l al el mac mc de la della di da del van von ter ibn ben abu st fitz
+    o d l al el mac mc bou bu de la della di da del van von ter ibn ben abu st fitz
     """
 )
 GENERATIONS = words_in(
@@ -52,4 +52,7 @@ GENERATIONS = words_in(
     """
 )
 # Written as one with a surname in Chinese, Japanese and Korean.
-TITLES_AFTER = ("先生", "女士", "小姐", "さん", "氏", "様", "씨", "님")
+TITLES_AFTER = (
+    "先生", "女士", "小姐", "教授", "老师", "老師", "医生", "醫生", "博士", "主任", "部长", "部長",
+    "总理", "主席", "书记", "局长", "さん", "さま", "様", "氏", "씨", "님",
+)  # fmt: skip
