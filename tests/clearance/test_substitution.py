@@ -328,19 +328,44 @@ def test_where_nothing_was_agreed_nothing_is_put(story_of, circle, raj, unlocked
 
 
 def test_what_is_split_is_told_to_the_editor(story_of, circle, raj, unlocked_site):
-    story = story_of(body=f"<p>At the Har<em>bour Board {PLANTED}</em>, {press.token(circle)}.</p>")
+    story = story_of(
+        body=f"<p>At the Har<em>bour Board {PLANTED}</em>, {press.token(circle)}.</p>",
+        deck="They say that Mara is gone",
+    )
     client = unlocked_site(raj)
     answer = client.post(client.reverse("check", story.galley.pk, circle.pk))
     key = buttons(answer, "entry")[0]
+    decided = dict.fromkeys(paper.undecided(answer), "somebody")
 
     refused = client.post(
         client.reverse("substitution", story.galley.pk, circle.pk),
-        paper.fields(answer) | {"entry": key},
-        follow=True,
+        paper.fields(answer) | decided | {"entry": key},
     )
 
-    assert "Tell the editor what to write instead" in refused.content.decode()
-    assert "What to tell the editor" in paper.text(answer)
+    assert refused.status_code == 422
+    assert "Tell the editor what to write instead" in paper.text(refused)
+    assert "What to tell the editor" in paper.text(refused)
+    assert decided.items() <= paper.fields(refused).items()
+    assert Revision.objects.count() == 1
+
+
+def test_a_decision_that_is_none_is_told_before_anything_is_taken_over(
+    story_of, circle, raj, unlocked_site
+):
+    story = story_of(deck=f"Inside the {OFFICE} at night", social_text="They say that Mara is gone")
+    client = unlocked_site(raj)
+    answer = client.post(client.reverse("check", story.galley.pk, circle.pk))
+    decided = dict.fromkeys(paper.undecided(answer), "other")
+    assert decided
+
+    refused = client.post(
+        client.reverse("substitution", story.galley.pk, circle.pk),
+        paper.fields(answer) | decided | {"entry": buttons(answer, "entry")[0]},
+    )
+
+    assert refused.status_code == 422
+    assert "Say why it may stay." in paper.text(refused)
+    assert decided.items() <= paper.fields(refused).items()
     assert Revision.objects.count() == 1
 
 

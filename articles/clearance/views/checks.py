@@ -82,16 +82,22 @@ def verdict(request, pk, source_pk):
 def take_over(request, pk, source_pk):
     """Put the agreed words in the place of what was found: the next revision at the desk."""
     galley, source = _get(request, pk, source_pk)
+    by = request.unlocked
     try:
         result = _result(request, source, _posted(request, galley, source))
         found = _chosen(request, result)
         form = pages.form_of(request, galley, source, result, data=request.POST)
-        if form.is_valid():
-            # What was decided until now holds for the words that stay.
-            decisions.keep(result, form.decisions(by=request.unlocked), source, by=request.unlocked)
-        made, places = substitution.take_over(galley, source, found, by=request.unlocked)
+        if not form.is_valid():
+            return pages.checked(request, galley, source, result, form=form, status=422)
+        # What was decided until now holds for the words that stay.
+        decisions.keep(result, form.decisions(by=by), source, by=by)
     except Refused as refusal:
         return _refused(request, galley, refusal)
+    try:
+        made, places = substitution.take_over(galley, source, found, by=by)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return pages.checked(request, galley, source, result, status=422)
     messages.success(
         request,
         f"Revision {made.number} is at the desk, with the agreed words in: {', '.join(places)}. "
