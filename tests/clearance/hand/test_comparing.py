@@ -263,6 +263,16 @@ def test_other_authors_are_what_is_in_print_under_other_names(galley, circle, er
     assert sorted(text[-1].form for text in found["Jo Writer"]) == ["four", "three"]
 
 
+def test_neither_the_story_itself_nor_pieces_by_a_source_are_other_authors(
+    galley, circle, in_print
+):
+    itself = in_print("Jo Writer", "<p>One.</p>")
+    in_print("A byline all the same", "<p>Two.</p>", author_source=circle)
+
+    assert background.others(itself.galley, []) == {}
+    assert background.others(galley, []).keys() == {"Jo Writer"}
+
+
 def test_their_own_pieces_with_us_are_no_other_authors(
     circle, sampled, galley, erin, unlocked, in_print
 ):

@@ -80,16 +80,12 @@ def test_a_short_piece_is_measured_and_said_to_be_short(others):
 def test_places_are_marked_and_everything_else_is_escaped():
     samples = [text(seed, 900, says="a lodestar of the vestibule") for seed in range(3)]
 
-    hand = hand_of("It was <b>a Lodestar</b> & a lodestar of the vestibule.", samples, {}, "en")
+    hand = hand_of("<b>A Lodestar</b> & a lodestar of it. <i>No.</i>", samples, {}, "en")
 
-    marked = hand.marked()
-    assert "&lt;b&gt;a <mark" in marked or "&lt;b&gt;<mark" in marked
-    assert "<b>" not in marked
-    assert "Lodestar</mark>&lt;/b&gt; &amp; " in marked
-    assert (
-        marked.replace('<mark class="finding">', "")
-        .replace("</mark>", "")
-        .endswith("lodestar of the vestibule.")
+    mark = '<mark class="finding">'
+    assert hand.marked() == (
+        f"&lt;b&gt;A {mark}Lodestar</mark>&lt;/b&gt; &amp; a {mark}lodestar</mark> of it. "
+        "&lt;i&gt;No.&lt;/i&gt;"
     )
 
 

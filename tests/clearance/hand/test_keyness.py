@@ -81,6 +81,23 @@ def test_what_the_other_authors_write_as_well_is_not_listed():
     assert listed(found) == ["whilst"]
 
 
+def test_what_may_be_chance_beside_other_authors_is_not_listed():
+    others = [text("tariff")] * 4 + [text()] * 5
+
+    # More than twice as frequent, but 3 of 3 beside 4 of 9 happens.
+    assert typical(text("tariff"), [text("tariff")] * 3, USAGE, others)[0] == []
+
+
+def test_what_is_less_than_twice_as_frequent_is_not_listed_however_sure():
+    once_in_each, others = [text("tariff")] * 40, [text("tariff")] * 30 + [text()] * 10
+    share = 1 / len(once_in_each[0])
+
+    for times, expected in ((1.9, []), (2.1, ["tariff"])):
+        found, _ = typical(text("tariff"), once_in_each, Flat(tariff=share / times))
+        assert listed(found) == expected
+    assert typical(text("tariff"), once_in_each, USAGE, others)[0] == []
+
+
 def test_one_rare_word_in_one_sample_is_listed_whoever_else_writes():
     samples, others = [text("lodestar"), text(), text()], [text()] * 3
 
