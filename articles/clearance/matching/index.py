@@ -4,6 +4,7 @@ import re
 
 from articles.clearance.known.forms import NAMES, forms_of
 from articles.clearance.known.names.forms import names_of
+from articles.clearance.matching.company import in_company
 from articles.clearance.matching.finding import Finding
 from articles.clearance.matching.folding import folded
 from articles.clearance.matching.masks import has_signs, without_signs
@@ -52,12 +53,13 @@ class Index:
             found += self._find(Plain(without_signs(text)))
         if "\n" in text and any(hyphen in text for hyphen in HYPHENED) and BROKEN.search(text):
             found += self._find(Plain(BROKEN.sub(_hidden, text)))
-        return found
+        return in_company(found, self.known, NAMES)
 
     def _find(self, plain):
         return [
-            *self._phrases.find(plain),
+            # First, since it says best how a name is written there.
             *self._people.find(plain),
+            *self._phrases.find(plain),
             *self._unspaced.find(plain),
         ]
 

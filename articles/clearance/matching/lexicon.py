@@ -171,7 +171,7 @@ class Lexicon:
                 yield Clue(clue.name, clue.part, "nickname", is_sure)
 
     def _heard(self, token, word):
-        if word.isascii():
+        if word.isascii() and token.isascii():
             if is_ordinary(word) or (token.islower() and is_known(word)):
                 return
             token = token[0].upper() + token[1:]

@@ -61,7 +61,8 @@ class Plain:
     @cached_property
     def _origins(self):
         """For each character of `folded`, its place in the original; None where it is the same."""
-        if self.original.isascii():
+        # Asked of the few kinds of characters first, not of each: nearly always one becomes one.
+        if all(len(FOLDS[ord(character)]) == 1 for character in set(self.original)):
             return None
         places = []
         for place, character in enumerate(self.original):
@@ -80,6 +81,8 @@ class Plain:
     def compounds(self):
         """Words that hyphens join, in capitals: all as one word, at the first and at the last."""
         found = []
+        if not any(hyphen in self.original for hyphen in "-\u2010\u2011"):
+            return found
         for run in COMPOUND.finditer(self.original):
             first = bisect_right(self._begins, run.start()) - 1
             last = bisect_right(self._begins, run.end() - 1) - 1
@@ -169,3 +172,4 @@ def _is_selector(part):
 FOLDS = Folds()
 # Most texts have nothing else, and are folded many times as fast.
 ASCII = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
+FOLDS |= ASCII

@@ -17,7 +17,7 @@ SHORTEST_MASKED = 6
 # A single part of a name in pieces, "Quen-nell", is this long, or has each letter set apart.
 SHORTEST_PIECES = 5
 SHAPES = bytes(ord("x") if chr(code).isalnum() else code for code in range(256))
-SINGLE = re.compile(r" \S \S ")
+SINGLE = re.compile(r" \S \S \S ")
 LETTERS = re.compile(r"[12]*1{2,}[12]*")
 
 
@@ -173,7 +173,7 @@ class Place:
 def _has_single_letters(words):
     if words.isascii():
         # Nearly all texts have none, and are told at once.
-        return b" x x " in words.encode().translate(SHAPES)
+        return b" x x x " in words.encode().translate(SHAPES)
     return bool(SINGLE.search(words))
 
 
