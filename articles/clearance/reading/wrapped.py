@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
+from articles.clearance.reading import unseen
 from articles.clearance.reading.passage import Passage
 
 # Eight characters of base64 hold six bytes: the shortest full names.
@@ -37,8 +38,9 @@ MOST_PARTS = 4
 HEXADECIMAL = re.compile(r"(?:0x)?((?:[0-9a-fA-F]{2}){4,})\Z")
 STANDARD = str.maketrans("-_", "+/", "=")
 THIRTY_TWO = re.compile(r"(?:[A-Z2-7]+|[a-z2-7]+)=*\Z")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 # Files of kinds that are read, and packed text, by how they begin.
-FILE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP", re.DOTALL)
+FILE = re.compile(rb"\x89PNG|II\x2a\0|MM\0\x2a|\xff\xd8\xff|GIF8|RIFF....WEBP", re.DOTALL)
 PACKED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
 # What unfolds into more than this, in bytes, is a trap and not a name.
 LONGEST = 1_000_000
@@ -76,12 +78,15 @@ def runs(passage):
             continue
         if not any(each.start() <= match.start() < each.end() for each in addresses):
             yield from _solid(passage, match)
+    for begin, end, content in unseen.runs(text):
+        if text_of(content):
+            yield Wrapped(passage.part(begin, end), "unseen characters", content)
     if not (MAYBE_SPACED.search(text) or MAYBE_BINARY.search(text)):
         return
     for match in SPACED.finditer(text):
-        content = _spaced(match[0], match.lastgroup)
-        if text_of(content):
-            yield Wrapped(passage.part(*match.span()), match.lastgroup, content)
+        for how, content in _spaced(match[0], match.lastgroup):
+            if text_of(content):
+                yield Wrapped(passage.part(*match.span()), how, content)
 
 
 def is_a_word(text):
@@ -101,7 +106,12 @@ def text_of(content):
             return text
     latin = content.decode("latin-1")
     plain = sum(character.isascii() and character.isalnum() for character in latin[:200])
-    return latin if plain * 4 > len(latin[:200]) * 3 and _is_plausible(latin) else ""
+    if plain * 4 > len(latin[:200]) * 3 and _is_plausible(latin):
+        return latin
+    # A record of a program: words, and a few bytes between them that say how long they are.
+    loose = CONTROLS.sub("\n", content.decode("utf-8", "ignore"))
+    is_mostly_text = len(content) >= 12 and len(loose.encode()) * 10 > len(content) * 9
+    return loose if is_mostly_text and _is_plausible(loose) else ""
 
 
 def _is_plausible(text):
@@ -163,14 +173,24 @@ def _thirty_two(text):
 def _spaced(text, kind):
     if kind == "binary":
         digits = re.sub("[ ,]", "", text)
-        return int(digits, 2).to_bytes(len(digits) // 8, "big")
-    if kind == "hexadecimal":
-        return bytes.fromhex(re.sub("0x|[^0-9a-fA-F]", "", text))
-    return "".join(chr(int(number)) for number in re.findall("[0-9]+", text)).encode()
+        yield kind, int(digits, 2).to_bytes(len(digits) // 8, "big")
+    elif kind == "hexadecimal":
+        yield kind, bytes.fromhex(re.sub("0x|[^0-9a-fA-F]", "", text))
+    else:
+        figures = re.findall("[0-9]+", text)
+        yield kind, "".join(chr(int(figure)) for figure in figures).encode()
+        if all(
+            len(figure) == 3 and figure < "400" and figure.strip("01234567") == ""
+            for figure in figures
+        ):
+            yield "octal", bytes(int(figure, 8) for figure in figures)
 
 
 def _inflated(content):
     """Return packed bytes unpacked, and whether that was all of them."""
+    if content.startswith(b"Exif\0\0"):
+        # What follows is a picture without its pixels.
+        return content[6:], True
     if not PACKED.match(content):
         return content, True
     stream = zlib.decompressobj(wbits=47)

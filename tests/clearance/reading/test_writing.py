@@ -3,12 +3,14 @@
 import base64
 import codecs
 import gzip
+import textwrap
 import zlib
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.clearance.reading.reading import HTML, NAME, TEXT, page, places, raw, reading
 
@@ -65,7 +67,14 @@ def test_half_a_character_does_no_harm():
 
 
 UTF_8 = NAME.encode()
+BITS = "".join(f"{byte:08b}" for byte in UTF_8)
 WRAPPED = {
+    "unseen tags": "".join(chr(0xE0000 + ord(letter)) for letter in "Zoe Quillfeather"),
+    "selectors": "".join(chr(0xE0100 + b - 16 if b >= 16 else 0xFE00 + b) for b in UTF_8),
+    "unseen bits": BITS.replace("0", "\u200b").replace("1", "\u200c"),
+    "unseen bits the other way": BITS.replace("1", "\u200b").replace("0", "\u2060"),
+    "octal in a list": " ".join(f"{byte:03o}" for byte in UTF_8),
+    "a record in base64": base64.b64encode(b"\x0a\x11" + UTF_8 + b"\x12\x04desk").decode(),
     "base64": base64.b64encode(UTF_8).decode(),
     "base64 without its end": base64.b64encode(UTF_8).decode().rstrip("="),
     "base64 for addresses": base64.urlsafe_b64encode("Zoë??>>~~ Quillfeather".encode()).decode(),
@@ -109,6 +118,14 @@ def test_the_place_of_a_wrapped_name_says_how_it_was_wrapped():
 
     assert places(page(f'<img alt="{wrapped}">')) == {"base64 in alt text"}
     assert raw(page(f'<img alt="see {wrapped} x">')) == [wrapped]
+
+
+def test_a_picture_without_pixels_is_unwrapped():
+    exif = Image.Exif()
+    exif[0x013B] = UTF_8
+    lines = textwrap.fill(exif.tobytes().hex(), 72)
+
+    assert "picture file in hexadecimal in comment" in places(page(f"<!--\n{lines}\n-->"))
 
 
 def test_a_word_below_a_wrapped_name_is_no_part_of_it():
