@@ -28,8 +28,8 @@ def piece(content, words) -> Piece:
     people = tuple(_people(content, words))
     text, mentions = markup.visible(content.body, partial(_printed, words))
     typed = anonymous.named_so(text, people)
-    inside = [(each.begin, each.end) for each in mentions]
-    typed = [each for each in typed if not any(b <= each.begin < e for b, e in inside)]
+    taken = {place for each in mentions for place in range(each.begin, each.end)}
+    typed = [each for each in typed if taken.isdisjoint(range(each.begin, each.end))]
     body = Text(BODY, text, (*mentions, *typed), content.author_source)
     return Piece((body, *_about(content, words, people)), people, content.language)
 

@@ -23,11 +23,11 @@ def of(text, place):
     number = text.number(place)
     first = text.sentences[max(number - BACK, 0)][0]
     begin, end = text.sentence(place)
-    sources = [each for each in text.people if first <= each.begin and each.end <= place]
+    sources = [each for each in text.people_in(first, place) if each.end <= place]
     others = [
         (since, until)
-        for since, until in text.others
-        if first <= since and until <= place and not text.is_quoted(since)
+        for since, until in text.others_in(first, place)
+        if until <= place and not text.is_quoted(since)
     ]
     if sources and (not others or others[-1][1] <= sources[-1].begin):
         return (sources[-1].source,)
@@ -36,7 +36,7 @@ def of(text, place):
         is_told = OBJECT.match(text.text, place)
         is_told = is_told and not CLAUSE.search(text.text, others[-1][1], place)
         return (sources[-1].source,) if is_told and sources and sources[-1].begin >= begin else ()
-    coming = [each for each in text.people if place < each.begin < end]
+    coming = text.people_in(place + 1, end)
     if coming:
         return (coming[0].source,)
     # Nobody else is in it, and it is about the piece: whoever wrote that is meant.

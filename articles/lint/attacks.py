@@ -42,8 +42,8 @@ def _is_about_somebody(text, match, begin, end):
     """Whether the sentence names somebody, or says "he" with somebody named just before."""
     first, last = text.sentence(match.start())
     first, last = max(first, begin), min(last, end)
-    if any(first <= span[0] < last for span in text.others):
+    if text.others_in(first, last):
         return True
     before = text.sentences[max(text.number(match.start()) - 2, 0)][0] if text.sentences else 0
-    named = any(before <= span[0] < match.start() for span in text.others)
-    return named and bool(THIRD.search(text.text, first, last))
+    named = text.others_in(before, match.start())
+    return bool(named) and bool(THIRD.search(text.text, first, last))

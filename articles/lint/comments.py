@@ -29,10 +29,8 @@ def no_comments(piece):
             if text.is_quoted(match.start()):
                 continue
             subject = text.text[begin : match.start()]
-            who = [m for m in text.people if begin <= m.begin < match.start()]
-            itself = bool(who) and not any(
-                who[-1].end <= span[0] < match.start() for span in text.others
-            )
+            who = text.people_in(begin, match.start())
+            itself = bool(who) and not text.others_in(who[-1].end, match.start())
             if not itself and (_speaks_for_a_body(subject) or not _reports(piece)):
                 continue
             why = ITSELF if itself else WHY.format(words=match[0])

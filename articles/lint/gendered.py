@@ -57,9 +57,9 @@ def gendered(piece):
 
 def _near(piece, text):
     """Give (begin, end, source) of the words that a reader would take to mean a source."""
-    either = [match.span() for match in EITHER.finditer(text.text)]
+    either = {place for match in EITHER.finditer(text.text) for place in range(*match.span())}
     for match in PRONOUN.finditer(text.text):
-        if not any(begin <= match.start() < end for begin, end in either):
+        if match.start() not in either:
             yield from _meant(piece, text, match)
     for match in PLURAL.finditer(text.text):
         for *span, key in _meant(piece, text, match):

@@ -32,10 +32,10 @@ SUGGESTION = "Say less: a kind of post instead of the post, “for years” inst
 def precise(piece):
     """Yield a finding for each detail about a source that few people fit."""
     for text in piece.texts:
-        seen = []
+        seen = set()
         for match, why, source in _details(text):
-            if not any(match.start() < last and first < match.end() for first, last in seen):
-                seen.append(match.span())
+            if seen.isdisjoint(range(*match.span())):
+                seen |= set(range(*match.span()))
                 words = " ".join(match[0].split())
                 yield text.finding(
                     "precise", *match.span(), f"“{words}”: {why}.", SUGGESTION, source

@@ -35,8 +35,9 @@ def rare_words(piece):
     if language is None:
         return
     found, length = {}, 0
+    names_of = {text.place: _names(text) for text in piece.texts}
     for text, source, begin, end in _of_sources(piece):
-        names = _names(text)
+        names = names_of[text.place]
         for match in prose.words(text.text, begin, end):
             length += 1
             word = match[0].casefold()

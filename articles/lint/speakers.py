@@ -24,8 +24,9 @@ def quotes(text):
     in this paragraph or the one before.
     """
     found, speaker, last = [], None, 0
-    for begin, end in text.quotations:
-        said_by = _beside(text, begin, end)
+    spans = [(0, 0), *text.quotations, (len(text.text), len(text.text))]
+    for (_, before), (begin, end), (after, _) in zip(spans, spans[1:], spans[2:], strict=False):
+        said_by = _beside(text, before, begin, end, after)
         # Between two quotations at most an empty paragraph: "he said", or nothing.
         goes_on = said_by is None and text.text.count("\n", last, begin) <= 1
         speaker = said_by if said_by is not None else speaker if goes_on else None
@@ -35,32 +36,27 @@ def quotes(text):
     return found
 
 
-def _beside(text, begin, end):
-    """Return `(key,)` of the source beside a quotation, () for anybody else, None for nobody."""
-    behind = text.text.find("\n", end)
-    behind = len(text.text) if behind < 0 else behind
-    behind = min([behind, *(first for first, _ in text.quotations if first > end)])
-    after = text.sentence(end)[1] if text.sentence(end)[1] > end + 1 else end
-    before = max([text.text.rfind("\n", 0, begin) + 1, text.sentence(begin)[0]])
-    before = max([before, *(last for _, last in text.quotations if last < begin)])
-    stretches = ((end, min(behind, max(after, end))), (before, begin))
-    for first, last in stretches:
-        if SAYS.search(text.text, first, last):
+def _beside(text, before, begin, end, after):
+    """Return `(key,)` of the source beside a quotation, () for anybody else, None for nobody.
+
+    It is looked for up to the quotations around it, in the same paragraph and the same sentences.
+    """
+    line = text.text.find("\n", end)
+    after = min(after, len(text.text) if line < 0 else line, max(text.sentence(end)[1], end))
+    before = max(before, text.text.rfind("\n", 0, begin) + 1, text.sentence(begin)[0])
+    stretches = ((end, after), (before, begin))
+    for only_saying in (True, False):
+        for first, last in stretches:
+            if only_saying and not SAYS.search(text.text, first, last):
+                continue
             near = _nearest(text, first, last, end if first == end else begin)
-            if near is not None:
+            # Somebody who is only named beside a quotation need not be who said it.
+            if near or (only_saying and near is not None):
                 return near
-    for first, last in stretches:
-        near = _nearest(text, first, last, end if first == end else begin)
-        if near:
-            return near
     return None
 
 
 def _nearest(text, first, last, place):
-    who = [
-        (abs(mention.begin - place), (mention.source,))
-        for mention in text.people
-        if first <= mention.begin < last
-    ]
-    who += [(abs(begin - place), ()) for begin, _ in text.others if first <= begin < last]
+    who = [(abs(each.begin - place), (each.source,)) for each in text.people_in(first, last)]
+    who += [(abs(begin - place), ()) for begin, _ in text.others_in(first, last)]
     return min(who, key=lambda each: each[0])[1] if who else None

@@ -1,4 +1,4 @@
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,10 +53,8 @@ class Text:
     @cached_property
     def others(self):
         """Return (begin, end) of everybody else: names, and posts that are not a source's."""
-        taken = [(mention.begin, mention.end) for mention in self.mentions]
-        return [
-            span for span in others.people(self.text, self.sentences) if not _touches(span, taken)
-        ]
+        found = others.people(self.text, self.sentences)
+        return [span for span in found if not self.is_mention(*span)]
 
     def number(self, place):
         """Return which sentence a place is in, from 0."""
@@ -66,9 +64,36 @@ class Text:
         """Return (begin, end) of the sentence around a place."""
         return self.sentences[self.number(place)] if self.sentences else (0, len(self.text))
 
+    # Long texts have thousands of each, so that none is looked for from the beginning.
+
     def is_quoted(self, place):
         """Whether a place stands between quotation marks."""
-        return any(begin <= place < end for begin, end in self.quotations)
+        number = bisect_right(self.quotations, (place, len(self.text))) - 1
+        return number >= 0 and place < self.quotations[number][1]
+
+    def is_mention(self, begin, end):
+        """Whether any of these characters stands for a source."""
+        return not self._taken.isdisjoint(range(begin, end))
+
+    def people_in(self, begin, end):
+        """Return the mentions of sources as persons that begin between two places."""
+        return self.people[slice(*_slice(self._people_begin, begin, end))]
+
+    def others_in(self, begin, end):
+        """Return everybody else who is named from a place on, before another."""
+        return self.others[slice(*_slice(self._others_begin, begin, end))]
+
+    @cached_property
+    def _taken(self):
+        return {place for each in self.mentions for place in range(each.begin, each.end)}
+
+    @cached_property
+    def _people_begin(self):
+        return [each.begin for each in self.people]
+
+    @cached_property
+    def _others_begin(self):
+        return [begin for begin, _ in self.others]
 
     def finding(self, rule, begin, end, why, suggestion, source=None):
         """Return a `Finding` about characters `begin` to `end`."""
@@ -78,5 +103,5 @@ class Text:
         return Finding(rule, self.place, begin, end, sentence, first, why, suggestion, source)
 
 
-def _touches(span, spans):
-    return any(begin < span[1] and span[0] < end for begin, end in spans)
+def _slice(begins, begin, end):
+    return bisect_left(begins, begin), bisect_left(begins, end)
