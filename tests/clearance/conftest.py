@@ -4,6 +4,7 @@ from tests.articles.conftest import (  # noqa: F401
     begin_correction,
     clear,
     draft,
+    estimate,
     in_review,
     published,
     ready,
