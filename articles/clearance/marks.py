@@ -43,27 +43,31 @@ def marked(galley, entries):
     Every place in the text is marked; elsewhere each entry once. What stands in a picture has no
     text to be marked in: its excerpt is shown.
     """
-    wanted = defaultdict(lambda: defaultdict(list))
     page = galley.artefacts.get(kind=Artefact.Kind.PAGE)
+    passages = {page.path: read(page).passages}
+    # The first is what people read; another is markup that was written as text, read once more.
+    text = next(n for n, passage in enumerate(passages[page.path]) if passage.place == TEXT)
+    wanted = defaultdict(list)
     for entry in entries:
         for number, place in enumerate(entry.places):
-            is_read = (place.path, place.place) == (page.path, TEXT)
-            if is_read or number == 0:
-                wanted[place.path][place.passage].append((entry, place))
-    text, others = Marked(page.path, TEXT, ""), []
-    for artefact in galley.artefacts.filter(path__in=[page.path, *wanted]):
+            if number == 0 or (place.path, place.passage) == (page.path, text):
+                wanted[place.path, place.passage].append((entry, place))
+    in_text = wanted.pop((page.path, text), [])
+    artefacts = galley.artefacts.filter(path__in={path for path, _ in wanted} - {page.path})
+    pictures = set()
+    for artefact in artefacts:
         if artefact.kind == Artefact.Kind.PICTURE:
-            others += [
-                _excerpt(*pair) for pairs in wanted[artefact.path].values() for pair in pairs
-            ]
-            continue
-        for number, passage in enumerate(read(artefact).passages):
-            found = wanted[artefact.path].get(number, [])
-            if (artefact.pk, passage.place) == (page.pk, TEXT):
-                text = Marked(page.path, TEXT, _paragraphs(passage.text, found))
-            elif found:
-                others.append(_shortened(passage, found))
-    return text, others
+            pictures.add(artefact.path)
+        else:
+            passages[artefact.path] = read(artefact).passages
+    others = []
+    for (path, number), found in wanted.items():
+        if path in pictures:
+            others += [_excerpt(*pair) for pair in found]
+        else:
+            others.append(_shortened(passages[path][number], found))
+    html = _paragraphs(passages[page.path][text].text, in_text)
+    return Marked(page.path, TEXT, html), others
 
 
 def _paragraphs(text, found):

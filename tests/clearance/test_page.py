@@ -113,11 +113,17 @@ def test_the_same_name_in_two_sentences_is_two_findings(story_of, checked):
 
 
 def test_markup_in_what_was_found_stays_text(story_of, checked):
-    _, answer = checked(story_of(deck=f"<b>Mara {PLANTED}</b><script>alert(1)</script>"))
+    said = f"<b>Mara {PLANTED}</b><script>alert(1)</script>"
+
+    _, answer = checked(story_of(deck=said))
 
     shown = html.fromstring(answer.content)
     assert not shown.xpath("//script[contains(text(), 'alert')]")
-    assert "<script>alert(1)</script>" in paper.text(answer)
+    (text,) = shown.xpath("//div[@class='story']")
+    assert "<script>alert(1)</script>" in text.text_content()
+    assert "<b>Mara" in text.text_content()
+    (finding,) = [text for level, text in paper.entries(answer) if "<script>" in text][:1]
+    assert "alert(1)" in finding
 
 
 def test_a_clean_galley_is_signed_at_once(story_of, checked, circle):
@@ -414,3 +420,19 @@ def test_the_page_asks_as_much_for_many_findings_as_for_one(story_of, circle, ra
         counts.append(len(statements))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.abuse(46)
+@pytest.mark.parametrize("name", ["findings", "verdict", "substitution"])
+def test_findings_are_not_shown_in_other_bytes_than_were_searched(story_of, checked, circle, name):
+    story = story_of(deck=f"With Mara {PLANTED} at night")
+    client, answer = checked(story)
+    page = story.galley.artefacts.first()
+    rewrite(page, body=bytes(page.body).replace(b"night", b"eight"))
+
+    refused = client.post(
+        client.reverse(name, story.galley.pk, circle.pk), paper.fields(answer), follow=True
+    )
+
+    assert "not what was composed" in paper.text(refused)
+    assert "finding-hit" not in refused.content.decode()

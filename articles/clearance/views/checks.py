@@ -27,7 +27,7 @@ def check(request, pk, source_pk):
         checking.go_on(begun, galley, source, by=request.unlocked)
         if begun.is_under_way:
             return pages.progress(request, galley, source, begun)
-        return pages.checked(request, galley, source, _result(request, source, begun))
+        return pages.checked(request, galley, source, _result(request, galley, source, begun))
     except Refused as refusal:
         return _refused(request, galley, refusal)
 
@@ -53,7 +53,7 @@ def findings(request, pk, source_pk):
     if ended is None:
         raise Http404
     try:
-        return pages.checked(request, galley, source, _result(request, source, ended))
+        return pages.checked(request, galley, source, _result(request, galley, source, ended))
     except Refused as refusal:
         return _refused(request, galley, refusal)
 
@@ -84,7 +84,7 @@ def take_over(request, pk, source_pk):
     galley, source = _get(request, pk, source_pk)
     by = request.unlocked
     try:
-        result = _result(request, source, _posted(request, galley, source))
+        result = _result(request, galley, source, _posted(request, galley, source))
         found = _chosen(request, result)
         form = pages.form_of(request, galley, source, result, data=request.POST)
         if not form.is_valid():
@@ -130,7 +130,9 @@ def _posted(request, galley, source):
     return get_object_or_404(_own(request, galley, source).ended(), pk=pk)
 
 
-def _result(request, source, check):
+def _result(request, galley, source, check):
+    # What is shown in its place has to be what was searched.
+    checking.require_whole(galley)
     return checking.result(check, source, by=request.unlocked)
 
 
@@ -164,7 +166,7 @@ def _decide(request, galley, source, words):
     if words:
         result = checking.check(galley, source, by=by, typed=words.known)
     else:
-        result = _result(request, source, _posted(request, galley, source))
+        result = _result(request, galley, source, _posted(request, galley, source))
     form = pages.form_of(request, galley, source, result, data=request.POST, to_sign=to_sign)
     if not form.is_valid() or (to_sign and result.hits):
         return pages.checked(request, galley, source, result, form=form, words=words, status=422)
