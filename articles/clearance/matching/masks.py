@@ -7,6 +7,9 @@ from functools import lru_cache
 FIGURES = str.maketrans("0123456789", "oizeasgtbg")
 # Signs that stand for letters, as the figures that do.
 SIGNS = str.maketrans("@$!|\u20ac\u00a3+\u00a1", "45113171")
+# Copies of ASCII that are not shown, and that machines read all the same.
+TAGS = {0xE0000 + code: chr(code) for code in range(32, 127)}
+TAGGED = re.compile("[\U000e0020-\U000e007e]")
 # i and l are taken for each other, and for 1.
 UPRIGHT = str.maketrans("l", "i")
 SIGN = r"[@$!|\u20ac\u00a3+\u00a1]"
@@ -36,6 +39,11 @@ def unmasked(word):
 def paired(word):
     """Return a plain word with one letter for two that look like it together: rn for m."""
     return word.replace("rn", "m").replace("vv", "w").replace("cl", "d")
+
+
+def tags_shown(text):
+    """Return the text with letters for the tags that nobody sees; None where it has none."""
+    return text.translate(TAGS) if TAGGED.search(text) else None
 
 
 def has_signs(text):

@@ -19,8 +19,8 @@ COMPOUND = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*(?:[-\u2010\u2011]\w+)+")
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 # Marks that are part of the spelling: of no class, what joins consonants, what voices kana.
 SPELT = (0, 9, 8)
-# Letters in boxes and circles and those of flags have no plain form in Unicode's tables.
-BOXED = ((0x1F150, 26), (0x1F170, 26), (0x1F1E6, 26))
+# Strokes that part words, though they look like letters.
+STROKES = "\u2223\u23fd\uffe8"
 
 
 class Plain:
@@ -133,11 +133,15 @@ class Folds(dict):
 
 
 def _folded(character):
-    code = ord(character)
-    for first, count in BOXED:
-        if first <= code < first + count:
-            return chr(ord("A") + code - first)
-    return "".join(map(_part, unicodedata.normalize("NFKD", character)))
+    shown = _shown(character) if unicodedata.category(character) in ("So", "Sm") else ""
+    return shown or "".join(map(_part, unicodedata.normalize("NFKD", character)))
+
+
+def _shown(sign):
+    """Return the letter in a box, a circle or brackets, or what a sign looks like, if any."""
+    from articles.clearance.known.names.scripts.look_alikes import table
+
+    return "" if sign.isascii() or sign in STROKES else table().get(ord(sign), "")
 
 
 def _part(part):

@@ -26,7 +26,7 @@ def romanised(word):
     """Return plausible Latin spellings of a word, with the vowels that it does not write."""
     found = []
     for said in heard(word)[:6]:
-        found += ways(SPELT.choices(said.strip("_")), MOST // 4)
+        found += ways(SPELT.choices(said.rstrip("_")), MOST // 4)
     return list(dict.fromkeys(found))
 
 

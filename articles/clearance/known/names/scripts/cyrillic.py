@@ -34,7 +34,7 @@ SCHEMES = {
 HABITS = (
     ("", ""),
     (r"(?:iy|yy|ij|ii|yj|yi)\b", "y"),
-    (r"(?:iy|yy|ij|y|yj|yi)\b", "i"),
+    (r"(?:iy|yy|ij|ii|y|yj|yi)\b", "i"),
     (r"(?:iy|yy|y)\b", "ii"),
     (r"\be|(?<=[aeiouy])e", "ye"),
     (r"ks", "x"),

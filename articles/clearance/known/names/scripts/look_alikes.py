@@ -31,7 +31,7 @@ LETTERED = (
 NAMED = re.compile(
     r"(?:SMALL CAPITAL|CAPITAL LETTER|SMALL LETTER|LATIN SMALL|CAPITAL|SMALL|SYMBOL LETTER)"
     r"(?: (?:TURNED|REVERSED|OPEN|SCRIPT|DOTLESS|LONG|SIDEWAYS|INSULAR|INVERTED))*"
-    r" ([A-Z])(?: WITH .*)?$"
+    r" ([A-Z])(?: WITH (?!SMALL|CAPITAL).*)?$"
 )
 # Letters that a reader takes for these where the others of the word are Latin, though nobody
 # counts them as confusable; capitals alike.

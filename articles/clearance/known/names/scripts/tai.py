@@ -19,12 +19,12 @@ TONES = re.compile("[็-๎]")
 HEARD = Table("""
     ก k  ข k  ฃ k  ค k  ฅ k  ฆ k  ง ŋ  จ j,t  ฉ č  ช č,t  ซ s,t  ฌ č  ญ y,n  ฎ d  ฏ t  ฐ t  ฑ t
     ฒ t  ณ n  ด d  ต t  ถ t  ท t  ธ t  น n  บ b  ป p  ผ p  ฝ f  พ p  ฟ f  ภ p  ม m  ย y
-    ร r,n,rn,-  ฤ ri,ru  ล l,n  ว w,v  ศ s,t  ษ s,t  ส s,t  ห h  ฬ l  อ o,-  ฮ h  ทร s,tr,t  รร an
-    ศร s,sr  สร s,sr  ะ a  ั a  า a  ิ i  ี i  ึ u  ื u  ุ u  ู u  เ e  แ ae,e  โ o  ใ ai  ไ ai
-    ำ am""")
+    ร r,n,rn,-  ฤ ri,ru  ล l,n  ว w,v  ศ s,t  ษ s,t  ส s,t  ห h  ฬ l  อ o,-  ฮ h  ทร s,tr,t
+    รร an  ศร s,sr  สร s,sr  ะ a  ั a  า a  ิ i  ี i  ึ u  ื u  ุ u  ู u  เ e  แ ae,e  โ o  ใ ai
+    ไ ai  ำ am""")
 SPELT = Table("""
-    ŋ ng  j ch,j  č ch  y y  x kh  w w,v  a a  e e  i i,ee  o o  u u,oo  k k  t t,th  d d  n n
-    b b  p p,ph  f f  m m  r r  l l  v v  s s  h h  _ o,a,-""")
+    ŋ ng  j ch,j  č ch  y y  ay ai,ay  x kh  w w,v  a a  e e  i i,ee  o o  u u,oo  k k  t t,th
+    d d  n n  b b  p p,ph  f f  m m  r r  l l  v v  s s  h h  _ o,a,-""")
 VOWELS = set("ะัาิีึืุูเแโใไำอ")
 
 
