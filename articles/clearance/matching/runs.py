@@ -138,7 +138,8 @@ class Place:
         if all(token[0].isupper() for token in self.tokens):
             return False
         words = [token.casefold() for token in self.tokens]
-        return max(map(len, words)) > 1 and all(map(is_common, words))
+        # Letters set apart are words as well; æ and þ have two letters in their plain form.
+        return max(map(len, words)) > 2 and all(map(is_common, words))
 
     def _is_in_pieces(self):
         """Whether a single part of a name stands in letters set apart or in broken pieces."""
