@@ -12,6 +12,7 @@ ISO = re.compile(r"(?<!\d)(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
 PLAIN = re.compile(r"(?<!\d)(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(\d{4}|\d{2})(?!\d)")
 LOOSE = re.compile(r"(?<!\d)(\d{1,2})\D{1,9}(\d{1,2})\D{1,9}(\d{4})(?!\d)")
 COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
+LETTER = re.compile(r"[^\W\d_]")
 ROMAN = in_order("i ii iii iv v vi vii viii ix x xi xii")
 ORDINALS = in_order(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -131,8 +132,9 @@ def _words(year, month, day):
     short = f"{year % 100:02}"
     full, _, _ = months.spellings(month)
     for pattern in full:
+        is_figures = not LETTER.search(pattern.replace("{day}", "").replace("{year}", ""))
         for each in dict.fromkeys((f"{day}", f"{day:02}")):
-            yield Form(pattern.format(day=each, year=year), "in words")
+            yield Form(pattern.format(day=each, year=year), "in words", apart=is_figures)
         yield Form(pattern.format(day=day, year=short), "short year", NEAR, apart=True)
         if day == 1:
             yield from (

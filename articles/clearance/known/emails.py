@@ -50,8 +50,8 @@ SECOND_LEVELS = words_in("ac co com ed edu gob gouv gov mil ne net nhs or org go
 
 def forms(value):
     """Return the forms of every address in a value: whole, spelled out, and in its two parts."""
-    found = []
-    for address in _addresses(value):
+    found, addresses = [], _addresses(value)
+    for address in addresses:
         local, _, domain = address.rpartition("@")
         if not any(map(str.isalnum, local)):
             continue
@@ -60,7 +60,7 @@ def forms(value):
             found += _whole(part, domain)
         found += _local(untagged)
         found += _domain(domain)
-    return found or [Form(value, "whole")]
+    return found if addresses else [Form(value, "whole")]
 
 
 def _addresses(value):

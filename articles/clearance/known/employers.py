@@ -189,11 +189,9 @@ def _acronyms(words, name):
 def _acronym(letters, name):
     if not SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM or not letters.isalpha():
         return
-    # In headings all words are capitals, and then "WHO" is a word.
-    is_word = zipf(letters) > COMMON + 0.5
-    if is_word and len(letters) < 3:
+    if len(letters) < 3 and zipf(letters.lower()) > COMMON:
         return
-    level = HINT if len(letters) < 3 or is_word else NEAR
+    level = HINT if len(letters) < 3 else NEAR
     yield Form(letters, name, level, cased=True)
     if letters.isupper():
         yield Form(".".join(letters), name, level, cased=True)

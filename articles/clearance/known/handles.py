@@ -75,7 +75,7 @@ def forms(value):
     """Return the forms of a handle: alone, after "@", in profiles of common sites, run together."""
     found = []
     for handle, host in _handles(value):
-        if not any(map(str.isalnum, handle)):
+        if not any(map(str.isalnum, handle)) or f"{handle.strip('/')}/" in SITES:
             # The site alone is everybody's.
             continue
         found += _handle(handle)
@@ -87,6 +87,8 @@ def forms(value):
                 Form(f"{host}/users/{handle}", "profile"),
                 Form(f"{handle}.{host}", "profile"),
             ]
+    if not found:
+        return []
     return [Form(value, "whole", HIT if "/" in value else _level(value)), *found]
 
 

@@ -67,15 +67,15 @@ def _span(before, after, others):
     """Return how far the first and the last word of a group stand from one of them, or None."""
     first, last, widest = 0, 0, LOOSE * (len(others) + 1)
     for other in others:
-        nearest = _nearest(before, after, other, widest)
+        nearest = _nearest(before, after, other)
         if nearest is None:
             return None
         first, last = min(first, nearest), max(last, nearest)
     return (first, last) if last - first < widest else None
 
 
-def _nearest(before, after, beginning, widest):
-    for distance in range(1, widest):
+def _nearest(before, after, beginning):
+    for distance in range(1, max(len(before), len(after)) + 1):
         if distance <= len(before) and _begins(before[-distance], beginning):
             return -distance
         if distance <= len(after) and _begins(after[distance - 1], beginning):

@@ -136,6 +136,8 @@ NEARS = [
     ("7月14日", "1989年7月14日"),
 ]
 QUIETS = [
+    ("said that it may the third time", "3 May 1971"),
+    ("level 5.3.3.1971", "3 March 1971"),
     ("may, 3 times", "3 May 1971"),
     ("march 3 miles", "3 March 1971"),
     ("3 March 1984", "3 March 1971"),

@@ -122,7 +122,8 @@ def test_inflection_makes_no_difference(text):
     assert telling("detail", "speaks fluent Welsh and keeps bees", text) == "near"
 
 
-def test_words_of_a_detail_that_stand_far_apart_say_nothing():
-    far = "bees " + "and so it went on for a long while " * 5 + "in Welsh"
+@pytest.mark.parametrize("often", [1, 2, 5])
+def test_words_of_a_detail_that_stand_far_apart_say_nothing(often):
+    far = "bees " + "and so it went on for a long while " * often + "in Welsh"
 
     assert telling("detail", "speaks fluent Welsh and keeps bees", far) == QUIET

@@ -68,6 +68,7 @@ NEARS = [
     ("voss.no", "anna@voss.no"),
 ]
 QUIETS = [
+    ("no-reply@elsewhere.example", "no-reply@canals.example"),
     ("write to info@elsewhere.example", "info@canals.example"),
     ("a press office", "press@canals.example"),
     ("example.org", "m.quennell@example.org"),

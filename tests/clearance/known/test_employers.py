@@ -109,6 +109,8 @@ NEARS = [
     ("N.H.S.", "National Health Service"),
 ]
 QUIETS = [
+    ("die Polizei kam", "Polizei"),
+    ("la empresa", "Empresa SA"),
     ("the ministry", "Ministry of Canals"),
     ("a bank", "Bank of Westmark"),
     ("an apple a day", "Apple Inc."),

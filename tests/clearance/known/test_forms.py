@@ -10,7 +10,10 @@ from sources.vault.models import Fact
 from tests.clearance.known.telling import QUIET, telling
 
 EVERY = sorted([*KINDS, *NAMES])
-BARE = "Mail twitter.com, github.com or gmail.com, ending in 4471, on 3 March 1971 in Weir Lane 14."
+BARE = (
+    "Mail twitter.com, github.com or gmail.com, ending in 4471, on 3 March 1971 in Weir Lane 14, "
+    "no badge, id, plate, passport or account number, nr. 5."
+)
 
 
 def test_every_kind_that_can_be_filed_has_forms():
@@ -24,6 +27,20 @@ def test_whatever_is_filed_gives_forms(kind, value):
 
 @given(st.sampled_from(EVERY), st.text("()[]@/:#.,-–_+*§🙂 ", max_size=12))
 def test_a_value_without_letters_and_figures_is_found_nowhere(kind, value):
+    assert telling(kind, value, BARE) == QUIET
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("email", "_@gmail.com"),
+        ("handle", "twitter.com/_"),
+        ("handle", "https://twitter.com/"),
+        ("number", "#"),
+        ("phone", "+"),
+    ],
+)
+def test_what_everybody_shares_is_nothing_without_what_stands_beside_it(kind, value):
     assert telling(kind, value, BARE) == QUIET
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.clearance.known.telling import QUIET, telling
 
 HITS = [
+    ("555-0123", "555-0123 ext 12"),
     ("+44 20 7946 0958", "+44 20 7946 0958"),
     ("020 7946 0958", "+44 20 7946 0958"),
     ("(020) 7946-0958", "+44 20 7946 0958"),
