@@ -9,6 +9,7 @@ from articles.clearance.reading.kind import Kind, kind_of
 from articles.clearance.reading.markup import LIKELY, Markup
 from articles.clearance.reading.passage import Passage, Reading, Unread, joined
 from articles.clearance.reading.picture import Picture
+from articles.clearance.reading.plausible import text_of
 
 # Writing within writing is followed this far: a page in a feed, escaped twice, with a data address.
 DEEPEST = 5
@@ -141,7 +142,7 @@ class Reader:
             for part in reading.passages:
                 yield wrap.run.rendered(part.text, _within(part.place, place))
         else:
-            yield wrap.run.rendered(wrapped.text_of(wrap.content), place)
+            yield wrap.run.rendered(text_of(wrap.content), place)
 
     def _file_within(self, content_type, body, depth):
         """Return the reading of a file in this one; what it says beside passages is taken over."""

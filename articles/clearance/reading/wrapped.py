@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from articles.clearance.reading import unseen
 from articles.clearance.reading.passage import Passage
+from articles.clearance.reading.plausible import is_a_word, text_of
 
 # Eight characters of base64 hold six bytes: the shortest full names.
 SHORTEST = 8
@@ -38,7 +39,6 @@ MOST_PARTS = 4
 HEXADECIMAL = re.compile(r"(?:0x)?((?:[0-9a-fA-F]{2}){4,})\Z")
 STANDARD = str.maketrans("-_", "+/", "=")
 THIRTY_TWO = re.compile(r"(?:[A-Z2-7]+|[a-z2-7]+)=*\Z")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 # Files of kinds that are read, and packed text, by how they begin.
 FILE = re.compile(rb"\x89PNG|II\x2a\0|MM\0\x2a|\xff\xd8\xff|GIF8|RIFF....WEBP", re.DOTALL)
 PACKED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
@@ -65,19 +65,20 @@ def runs(passage):
     text = passage.text
     if len(text) < SHORTEST:
         return
-    addresses = list(DATA.finditer(text)) if "data:" in text else []
-    for match in addresses:
+    at, between = 0, []
+    for match in DATA.finditer(text) if "data:" in text or "DATA:" in text else ():
+        between.append((at, match.start()))
+        at = match.end()
         content = unquote_to_bytes(match[3])
         if "base64" in match[2].lower():
             figures = re.sub(r"[^\w+/-]", "", content.decode("ascii", "ignore"))
             content = _sixty_four(figures) or content
         yield Wrapped(passage.part(*match.span()), "data address", content, match[1] + match[2])
-    for match in SOLID.finditer(text):
-        # Nearly all that is found here.
-        if is_a_word(match[0]):
-            continue
-        if not any(each.start() <= match.start() < each.end() for each in addresses):
-            yield from _solid(passage, match)
+    for first, last in [*between, (at, len(text))]:
+        for match in SOLID.finditer(text, first, last):
+            # Nearly all that is found here is a word.
+            if not is_a_word(match[0]):
+                yield from _solid(passage, match)
     for begin, end, content in unseen.runs(text):
         if text_of(content):
             yield Wrapped(passage.part(begin, end), "unseen characters", content)
@@ -87,39 +88,6 @@ def runs(passage):
         for how, content in _spaced(match[0], match.lastgroup):
             if text_of(content):
                 yield Wrapped(passage.part(*match.span()), how, content)
-
-
-def is_a_word(text):
-    """Tell whether it is a word as people write words."""
-    return text.isalpha() and (text.islower() or text.istitle())
-
-
-def text_of(content):
-    """Return bytes as text where they look like words or figures; otherwise nothing."""
-    encodings = ("utf-16-le", "utf-16-be") if content.count(0) * 3 > len(content) else ("utf-8",)
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _is_plausible(text):
-            return text
-    latin = content.decode("latin-1")
-    plain = sum(character.isascii() and character.isalnum() for character in latin[:200])
-    if plain * 4 > len(latin[:200]) * 3 and _is_plausible(latin):
-        return latin
-    # A record of a program: words, and a few bytes between them that say how long they are.
-    loose = CONTROLS.sub("\n", content.decode("utf-8", "ignore"))
-    is_mostly_text = len(content) >= 12 and len(loose.encode()) * 10 > len(content) * 9
-    return loose if is_mostly_text and _is_plausible(loose) else ""
-
-
-def _is_plausible(text):
-    head = text[:1000]
-    if not "".join(head.split()).replace("\ufeff", "").isprintable():
-        return False
-    telling = sum(character.isalnum() for character in head)
-    return telling >= 3 and telling * 5 >= len(head) * 2
 
 
 def _solid(passage, run):
