@@ -16,6 +16,10 @@ from articles.clearance.hand.keyness import typical
 from articles.clearance.hand.usage import Usage
 from articles.clearance.hand.words import spelled, words
 
+# Read at once; what comes after is opened by whoever wants it.
+CLEAREST_WORDS = 8
+CLEAREST_PHRASES = 4
+
 
 @dataclass(frozen=True)
 class Hand:
@@ -53,6 +57,21 @@ class Hand:
     def number(self):
         """How many words and phrases are typical."""
         return len(self.words or ()) + len(self.phrases or ())
+
+    @property
+    def clearest(self):
+        """What tells most: {"words": …, "phrases": …}."""
+        return {
+            "words": (self.words or [])[:CLEAREST_WORDS],
+            "phrases": (self.phrases or [])[:CLEAREST_PHRASES],
+        }
+
+    @property
+    def weaker(self):
+        """The rest of what is typical, in the same form, and its `number`."""
+        words = (self.words or [])[CLEAREST_WORDS:]
+        phrases = (self.phrases or [])[CLEAREST_PHRASES:]
+        return {"words": words, "phrases": phrases, "number": len(words) + len(phrases)}
 
     @property
     def other_words(self):

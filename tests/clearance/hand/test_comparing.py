@@ -120,6 +120,19 @@ def test_what_is_typical_of_the_samples_is_shown_and_marked(
     assert MARKER not in answer.text
 
 
+def test_what_tells_less_is_counted_and_behind(circle, galley_of, erin, unlocked, unlocked_site):
+    rare = ". ".join(f"{first}{second}zzig" for first in "abcd" for second in "bdf")
+    samples.file(circle, "a.txt", f"{PLAIN * 30} {rare}.", by=unlocked(erin))
+    galley, client = galley_of(circle, body=f"<p>{rare}.</p>"), unlocked_site(erin)
+
+    answer = client.post(client.reverse("hand", galley.pk, circle.pk))
+
+    shown = html.fromstring(answer.content)
+    assert shown.xpath("//details/summary/text()") == ["4 more, which tell less"]
+    assert len(shown.xpath("//details//tbody/tr")) == 4
+    assert len(shown.xpath("//tbody/tr")) == len(shown.xpath("//mark")) == 12
+
+
 def test_each_opening_is_recorded_and_the_result_is_sealed(galley, sampled, raj, unlocked):
     comparing.compare(galley, sampled, by=unlocked(raj))
 

@@ -89,6 +89,17 @@ def test_places_are_marked_and_everything_else_is_escaped():
     )
 
 
+def test_what_tells_most_is_shown_apart_and_nothing_is_lost():
+    rare = [f"{first}{second}zzig" for first in "abcd" for second in "bdfg"]
+    samples = [text(seed, 900, says=", ".join(rare)) for seed in range(3)]
+
+    hand = hand_of(". ".join(rare), samples, {}, "en")
+
+    assert len(hand.words) == len(rare)
+    assert hand.clearest["words"] + hand.weaker["words"] == hand.words
+    assert (len(hand.clearest["words"]), hand.weaker["number"]) == (8, len(rare) - 8)
+
+
 def test_in_a_language_without_known_usage_no_word_is_typical(others):
     hand = hand_of(text("piece", 2_000), [text("own", 6_000)], others, "ja")
 
