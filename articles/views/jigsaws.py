@@ -12,6 +12,7 @@ from articles.states import OVER
 from articles.views.reading import revision_for
 from articles.views.tabs import tabs
 from articles.views.visible import story_or_404
+from newsroom import purges
 from newsroom.refusals import Refused
 from sources.models import Source
 
@@ -92,7 +93,7 @@ def _render(request, story, source, *, estimating_form=None, accepting=None):
         "standing": standing,
         "accepted": accepted,
         "few": few,
-        "estimates": _estimates(request.user, source).filter(revision__story=story),
+        "estimates": _estimates(request.user, source, story),
         "form": is_work
         and rules.allows(request.user, "edit", story)
         and (estimating_form or EstimateForm()),
@@ -119,9 +120,16 @@ def _page(request, source, printed, drafts):
     }
 
 
-def _estimates(staff, source):
+def _estimates(staff, source, story=None):
     """Return the estimates that `staff` may know of: none tells of a story hidden from them."""
     seen = Story.objects.sources_visible_to(staff).values("pk")
     printed = Q(revision__galleys__edition__isnull=False)
     found = Estimate.objects.filter(Q(revision__story__in=seen) | printed, source=source).distinct()
-    return found.select_related("by", "acceptance__by", "revision__story").order_by("-made_at")
+    found = found.select_related("by", "acceptance__by", "revision").order_by("-made_at")
+    found = [each for each in found if story is None or each.revision.story_id == story.pk]
+    accepted = [each.acceptance for each in found if hasattr(each, "acceptance")]
+    for rows in (found, accepted):
+        purged = purges.purged_at(rows)
+        for row in rows:
+            row.purged_at = purged.get(row.pk)
+    return found

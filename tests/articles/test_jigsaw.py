@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles import editing, estimating, gates, jigsaw, policy
 from articles.models import Acceptance, Estimate
@@ -313,6 +314,20 @@ def test_where_enough_fit_nobody_accepts_anything(draft, circle, erin, raj, esti
 
     with pytest.raises(Refused, match="nobody has to accept"):
         estimating.accept(draft, made, by=raj, reason="Why not.")
+
+
+def test_a_purged_reason_is_said_to_be_purged(
+    draft, circle, erin, estimate, desk_site, monkeypatch
+):
+    made = estimate(draft, circle, why="[purged]")
+    told = {made.pk: timezone.now()}
+    monkeypatch.setattr("articles.views.jigsaws.purges.purged_at", lambda rows: told)
+
+    page = f"{draft.get_absolute_url()}jigsaw/{circle.pk}/"
+    shown = desk_site.as_staff(erin).get(page).content.decode()
+
+    assert "Purged on" in shown
+    assert "[purged]" not in shown
 
 
 @pytest.mark.abuse(28)

@@ -13,13 +13,14 @@ FOLDER = ROOT / "docs" / "screenshots"
 
 
 def main():
-    """Write `docs/screenshots/{story,opening,published,access,leak-check}.png`."""
+    """Write `docs/screenshots/{story,margin,opening,published,access,leak-check}.png`."""
     folder = Path(tempfile.mkdtemp(prefix="lodestar-house-"))
     house = House(folder / "home")
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             _take(Person(browser, house, "raj"))
+            _take_margin(Person(browser, house, "erin"))
             _take_access(*(Person(browser, house, name) for name in ("nia", "erin", "ada")))
             _take_leak_check(*(Person(browser, house, name) for name in ("erin", "raj")))
             browser.close()
@@ -39,6 +40,14 @@ def _take(raj):
     _save(raj, "opening")
     raj.go("public", "/i-count-the-tolls/")
     _save(raj, "published")
+
+
+def _take_margin(erin):
+    erin.enter_desk()
+    erin.follow("Who Dredges")
+    erin.follow("Edit")
+    erin.page.locator(".ProseMirror").wait_for()
+    _save(erin, "margin")
 
 
 def _take_access(nia, erin, ada):
