@@ -132,6 +132,21 @@ def test_an_acceptance_ends_with_the_reviewer(draft, circle, erin, raj, estimate
     assert [code for code, _ in findings(draft)] == ["few"]
 
 
+def test_an_acceptance_ends_once_its_reviewer_writes_along(
+    draft, circle, reported, erin, raj, estimate
+):
+    made = estimate(draft, circle, **FEW)
+    draft.submit(by=erin)
+    estimating.accept(draft, made, by=raj, reason="They were asked.")
+    raj.is_editor = True
+    raj.save()
+
+    draft.revisions.create(number=9, headline="Rain", slug="rain", body="", made_by=raj)
+    editing.save(draft, reported, by=erin)
+
+    assert [code for code, _ in findings(draft)] == ["few"]
+
+
 def test_the_house_says_how_many_are_enough(draft, circle, estimate, settings):
     estimate(draft, circle, **FEW)
 
