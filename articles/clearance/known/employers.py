@@ -57,6 +57,7 @@ HEADS = words_in(
     департамент міністерство
     """
 )
+ANDS = words_in("and und et y e en og och i")
 ADJECTIVES = words_in(
     """
     us usa uk eu un british american german french national federal state royal international
@@ -173,17 +174,25 @@ def _turned(words):
 
 def _acronyms(words, name):
     """The first letters with and without "of", and with the legal form or without."""
-    every = [word for word in re.split(r"[\s\-/&,]+", name) if word and word[0].isalpha()]
-    counts = [n for n in range(1, len(every) + 1) if n >= len(every) - 2 or n >= len(words)]
+    every, bare = _initialled(name), _initialled(" ".join(words))
+    counts = range(min(len(bare), len(every)), len(every) + 1)
     found = {}
     for count in counts:
         named = every[:count]
         found["".join(word[0] for word in named if word.lower() not in SMALL).upper()] = None
         of = "".join(w[0].lower() if w.lower() in SMALL else w[0].upper() for w in named)
         found |= {of: None, of.upper(): None}
+        # "And" is left out, or "A", or "&".
+        found[
+            "".join(w[0] for w in named if w.lower() in ANDS or w.lower() not in SMALL).upper()
+        ] = None
     if len(every) > 1:
         for acronym in found:
             yield from _acronym(acronym, "acronym")
+
+
+def _initialled(name):
+    return [word for word in re.split(r"[\s\-/&,]+", name) if word and word[0].isalpha()]
 
 
 def _acronym(letters, name):
@@ -191,7 +200,7 @@ def _acronym(letters, name):
         return
     if len(letters) < 3 and zipf(letters.lower()) > COMMON:
         return
-    level = HINT if len(letters) < 3 else NEAR
+    level = HINT if len(letters) < 3 and zipf(letters.lower()) > UNCOMMON else NEAR
     yield Form(letters, name, level, cased=True)
     if letters.isupper():
         yield Form(".".join(letters), name, level, cased=True)
