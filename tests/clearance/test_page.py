@@ -353,13 +353,14 @@ def test_what_is_not_believed_of_before_is_not_used_and_said(
     assert [paper.fields(again)[name] for name in paper.undecided(again)] == [""]
 
 
-def test_a_step_that_is_missing_is_missed(story_of, circle, raj, unlocked):
+@pytest.mark.parametrize("missing", ["first", "last"])
+def test_a_step_that_is_missing_is_missed(story_of, circle, raj, unlocked, missing):
     story = story_of()
     begun = checking.begin(story.galley, circle, by=unlocked(raj))
     while begun.is_under_way:
         checking.go_on(begun, story.galley, circle, by=unlocked(raj), seconds=0)
     assert begun.step > 1
-    remove(Report.objects.get(step=2))
+    remove(Report.objects.get(step=1 if missing == "first" else begun.step))
 
     with pytest.raises(Refused, match="not what was signed"):
         checking.result(begun, circle, by=unlocked(raj))
