@@ -38,6 +38,9 @@ PRINTED = [
     ("Giorgi Beridze", "თქვა {გიორგი ბერიძემ} გუშინ"),
     ("Γιώργος Παπαδόπουλος", "said {Yorgos Papadopoulos} of the plant"),
     ("Giorgos Papadopoulos", "του {Γιώργου Παπαδόπουλου} χθες"),
+    ("Wang Xiaoming", "记者{王小明}说"),
+    ("Hao-ran Hsieh", "记者{谢浩然}说"),
+    ("Chan Tai-man", "記者{陳大文}說"),
     ("John Smith", "말했다 {존 스미스는} 어제"),
 ]
 
@@ -51,6 +54,25 @@ def test_a_name_is_found_in_another_script(name, text):
     found = Index([Known("name", name)]).matches(printed)
 
     assert any(m.level in (HIT, NEAR) and (m.begin, m.end) == (begin, end) for m in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("שרה לוי", "אמרה לשרה לוי אתמול"),
+        ("محمد الخطيب", "وقال لمحمد الخطيب أمس"),
+    ],
+)
+def test_small_words_written_onto_a_name_take_nothing_from_it(name, text):
+    found = Index([Known("name", name)]).matches(text)
+
+    assert HIT in {match.level for match in found}
+
+
+def test_a_given_name_with_a_hyphen_is_one_word():
+    found = Index([Known("name", "Youngchul Pak")]).matches("said Park Yeong-cheol of the plant")
+
+    assert {match.level for match in found} & {HIT, NEAR}
 
 
 @pytest.mark.parametrize(

@@ -49,3 +49,7 @@ def test_the_quick_way_for_most_texts_says_the_same(text):
 
 def test_it_prints_nothing():
     assert repr(Plain("Zoë")) == "[sealed]"
+
+
+def test_kana_keep_their_voice():
+    assert len({Plain(text).joined for text in ("ハハ", "ババ", "パパ")}) == 3

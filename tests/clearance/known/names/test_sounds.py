@@ -89,6 +89,13 @@ def test_what_is_spelt_nearer_agrees_more(one, nearer, farther):
     assert agree(one, nearer) > agree(one, farther)
 
 
+@pytest.mark.parametrize(
+    ("own", "latin"), [("محمد", "Mohammed"), ("عبدالرحمن", "Abdelrahman"), ("פרידמן", "Friedman")]
+)
+def test_vowels_that_a_script_does_not_write_are_no_difference(own, latin):
+    assert agree(own, latin) >= SAME
+
+
 @pytest.mark.parametrize("word", ["", "123", "—", "'", "\u200d", "ا", "்"])
 def test_what_says_nothing_has_no_key(word):
     assert sounds(word) == frozenset()
