@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articles.clearance.known.abbreviations import OFFICES_SHORT, variants
+from articles.clearance.known.acronyms import LONGEST_ACRONYM, SMALL, acronym, acronyms
 from articles.clearance.known.form import HINT, HIT, JOINED, NEAR, TOGETHER, Form
 from articles.clearance.known.names.listed import words_in
 from articles.clearance.known.rarity import (
@@ -13,7 +14,6 @@ from articles.clearance.known.rarity import (
     UNLISTED,
     chance,
     languages_of,
-    zipf,
     zipfs,
 )
 from articles.clearance.known.stems import stems
@@ -36,12 +36,6 @@ UNSPACED_LEGAL = re.compile(
 )
 ALIASES = re.compile(r"[()\[\]/;|]|\s[-–—]\s|,\s|\b(?:aka|a\.k\.a\.|also known as|formerly|née)\b")
 AND = re.compile(r"\s(?:&|\+|and|und|et|y|e|en|og|och|i|ve)\s", re.I)
-SMALL = words_in(
-    """
-    the of for and on in at to a an de la le les du des del della di da do dos das der die das
-    des für und von zu van het y e et i ve el los las och og för av al
-    """
-)
 OF = words_in("of for on de du des del della di da do für der")
 # What many houses are called: these words alone mean none of them.
 HEADS = words_in(
@@ -57,7 +51,6 @@ HEADS = words_in(
     департамент міністерство
     """
 )
-ANDS = words_in("and und et y e en og och i")
 ADJECTIVES = words_in(
     """
     us usa uk eu un british american german french national federal state royal international
@@ -79,7 +72,6 @@ AMONG = 8
 # What meets by chance less often than once in these many words (as a logarithm) is telling.
 TELLING = -8
 SHORTEST_JOINED = 9
-SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
 
 
 def forms(value):
@@ -99,7 +91,7 @@ def _names(value):
 
 def _name(name):
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
-        yield from _acronym(name.replace(".", ""), "alias")
+        yield from acronym(name.replace(".", ""), "alias")
         return
     bare = LEGAL.sub("", re.sub(r"^(?:the|die|der|das|le|la)\s+", "", name, flags=re.I)).strip()
     bare = UNSPACED_LEGAL.sub("", bare) or name
@@ -117,14 +109,14 @@ def _name(name):
     telling = [word for word in words if word.lower().replace(".", "") not in ADJECTIVES]
     if 1 < len(telling) < len(words):
         yield from _spellings(telling, NEAR)
-        yield from _acronyms(telling, " ".join(telling))
+        yield from acronyms(telling, " ".join(telling))
         # "The Bureau of Canals", of whatever country.
         yield Form(" ".join(telling), "shortened", NEAR, cased=True)
         yield from (
             replace(form, level=min(form.level, NEAR, key=WEAKEST.index))
             for form in _turned(telling)
         )
-    yield from _acronyms(words, name)
+    yield from acronyms(words, name)
     yield from _middle(bare)
     joined = "".join(filter(str.isalnum, bare))
     if len(joined) >= SHORTEST_JOINED:
@@ -170,42 +162,6 @@ def _turned(words):
                 f"{second.removesuffix('s')} {first}",
             ):
                 yield Form(text, "turned about", level, cased=level != HIT)
-
-
-def _acronyms(words, name):
-    """The first letters with and without "of", and with the legal form or without."""
-    every, bare = _initialled(name), _initialled(" ".join(words))
-    counts = range(min(len(bare), len(every)), len(every) + 1)
-    found = {}
-    for count in counts:
-        named = every[:count]
-        found["".join(word[0] for word in named if word.lower() not in SMALL).upper()] = None
-        of = "".join(w[0].lower() if w.lower() in SMALL else w[0].upper() for w in named)
-        found |= {of: None, of.upper(): None}
-        # "And" is left out, or "A", or "&".
-        found[
-            "".join(w[0] for w in named if w.lower() in ANDS or w.lower() not in SMALL).upper()
-        ] = None
-    if len(every) > 1:
-        for acronym in found:
-            yield from _acronym(acronym, "acronym")
-
-
-def _initialled(name):
-    return [word for word in re.split(r"[\s\-/&,]+", name) if word and word[0].isalpha()]
-
-
-def _acronym(letters, name):
-    if not SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM or not letters.isalpha():
-        return
-    if len(letters) < 3 and zipf(letters.lower()) > COMMON:
-        return
-    level = HINT if len(letters) < 3 and zipf(letters.lower()) > UNCOMMON else NEAR
-    yield Form(letters, name, level, cased=True)
-    if letters.isupper():
-        yield Form(".".join(letters), name, level, cased=True)
-        if len(letters) > 2:
-            yield Form(letters + "s", name, level, cased=True)
 
 
 def _middle(name):
