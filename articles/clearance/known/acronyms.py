@@ -35,8 +35,8 @@ def acronyms(words, name):
             "".join(w[0] for w in named if w.lower() in ANDS or w.lower() not in SMALL).upper()
         ] = None
     if len(every) > 1:
-        for acronym in found:
-            yield from acronym(acronym, "acronym")
+        for letters in found:
+            yield from acronym(letters, "acronym")
 
 
 def _initialled(name):
