@@ -21,7 +21,11 @@ def count(image):
     for flipped in (False, True):
         seen = cv2.flip(pixels, 1) if flipped else pixels
         for name in CASCADES[flipped:]:
-            for x, y, width, height in _cascade(name).detectMultiScale(seen, 1.1, TIMES_SEEN):
+            try:
+                detected = _cascade(name).detectMultiScale(seen, 1.1, TIMES_SEEN)
+            except cv2.error:
+                raise ValueError("OpenCV could not look at it.") from None
+            for x, y, width, height in detected:
                 left = grey.width - x - width if flipped else x
                 middle = left + width / 2, y + height / 2
                 if not any(_is_inside(middle, face) for face in found):

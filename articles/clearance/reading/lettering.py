@@ -53,7 +53,10 @@ def _prepared(image):
     image = ImageOps.autocontrast(image.convert("L"))
     longer = max(image.size)
     times = min(SMALL / longer, MOST_TIMES) if longer < SMALL else min(LARGE / longer, 1)
-    return image if times == 1 else ImageOps.scale(image, times, Image.Resampling.LANCZOS)
+    if times == 1:
+        return image
+    size = [max(round(side * times), 1) for side in image.size]
+    return image.resize(size, Image.Resampling.LANCZOS)
 
 
 def _look(image, cut, turn, languages):
@@ -62,9 +65,10 @@ def _look(image, cut, turn, languages):
     table = _run("stdin", "stdout", "-l", languages, "--psm", cut, "tsv", content=file.getvalue())
     lines = {}
     for row in table.decode("utf-8", "replace").splitlines()[1:]:
-        *place, _, _, _, _, _, confidence, word = row.split("\t", 11)
+        # The level and four numbers say which line, five more where the word stands in it.
+        *line, _, _, _, _, _, confidence, word = row.split("\t", 11)
         if word.strip() and float(confidence) >= SURE:
-            lines.setdefault(tuple(place[:5]), []).append(word)
+            lines.setdefault(tuple(line), []).append(word)
     return "\n".join(" ".join(words) for words in lines.values())
 
 

@@ -11,7 +11,7 @@ from articles.pixels import BOMBS, BROKEN, MOST_PIXELS
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF", "ICO"]
 # Pictures that move are looked at this many times.
 MOST_FRAMES = 4
-FAILURES = (*BROKEN, *BOMBS, Warning, KeyError, AttributeError, RecursionError, AssertionError)
+FAILURES = (*BROKEN, *BOMBS, Warning, AttributeError, RuntimeError, AssertionError)
 # A JPEG within: a preview, often of all that was later cut away.
 PREVIEW = re.compile(rb"\xff\xd8\xff[\xc0-\xfe]")
 MOST_PREVIEWS = 4
@@ -73,15 +73,23 @@ class Picture:
     def seen(self):
         """Yield (place, text) for letters and codes in it; count the faces."""
         for image in self._frames():
-            # Whoever moves through a few frames is one person.
-            self.faces = max(self.faces, faces.count(image))
-            for text in codes.read(image):
-                yield "code in the picture", text
-            try:
-                for text in lettering.read(image):
-                    yield "letters in the picture", text
-            except lettering.Unlettered as error:
-                self.unread.append(str(error))
+            yield from self._looked(self._faces, "faces", image)
+            yield from self._looked(codes.read, "code in the picture", image)
+            yield from self._looked(lettering.read, "letters in the picture", image)
+
+    def _looked(self, look, place, image):
+        try:
+            for text in look(image):
+                yield place, text
+        except lettering.Unlettered as error:
+            self.unread.append(str(error))
+        except FAILURES:
+            self.unread.append("One way to look at the picture failed.")
+
+    def _faces(self, image):
+        # Whoever moves through a few frames is one person.
+        self.faces = max(self.faces, faces.count(image))
+        return ()
 
     def _frames(self):
         """Yield the pictures to look at: frames, and what lies under transparent parts."""

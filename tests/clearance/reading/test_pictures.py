@@ -273,6 +273,18 @@ def test_a_program_that_hangs_or_fails_is_told(monkeypatch):
     assert "failed" in reading(file(), sees_pictures=True).unread[0].why
 
 
+@pytest.mark.parametrize("look", ["faces.count", "codes.read", "lettering.read"])
+def test_a_look_that_fails_is_told(look, monkeypatch, no_tesseract):
+    def fail(image):
+        raise RuntimeError
+
+    monkeypatch.setattr(f"articles.clearance.reading.{look}", fail)
+
+    assert [u.why for u in reading(file(), sees_pictures=True).unread] == [
+        "One way to look at the picture failed."
+    ]
+
+
 @pytest.fixture
 def tesseract():
     if shutil.which("tesseract") is None:
@@ -290,6 +302,12 @@ LETTERED = {
     "on nothing": lettered("Zoe Quillfeather", shade="white", ground=(0, 0, 0, 0), mode="RGBA"),
     "in sixteen bits": lettered("Zoe Quillfeather", mode="I;16", shade=900, ground=1000),
 }
+
+
+@pytest.mark.parametrize("size", [(1, 1), (30_000, 2), (3, 3)])
+def test_pictures_of_any_size_are_looked_at(size, tesseract):
+    for mode in ("RGBA", "1", "I;16"):
+        assert reading(file(Image.new(mode, size)), sees_pictures=True).unread == []
 
 
 @pytest.mark.abuse(50)
