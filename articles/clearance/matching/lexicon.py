@@ -15,6 +15,7 @@ from articles.clearance.matching.ordinary import is_common, is_known, is_ordinar
 from articles.clearance.matching.slips import Slips
 
 SHORTEST_MASKED = 3
+TELLING_PIECE = 9
 # Names in one word have as many letters; and what stands beside an initial.
 SHORTEST_WHOLE, SHORTEST_REST = 6, 5
 # As many distinct words are remembered; more than this no sweep sees often.
@@ -111,9 +112,8 @@ class Lexicon:
             for stem in stems(word):
                 self._stems[stem].append((word, Clue(number, place, "inflected")))
         self._slips.add(part.word)
-        if place == 0:
-            for begun in endearments(part.word):
-                self._begun[begun].append(Clue(number, place, "nickname"))
+        for begun in endearments(part.word):
+            self._begun[begun].append(Clue(number, place, "nickname"))
 
     def _read(self, token):
         word = token.casefold()
@@ -135,7 +135,8 @@ class Lexicon:
             for piece in map(str.casefold, RUN.findall(token)):
                 # Common words stand in many names of things.
                 for clue in self._words.get(piece, ()):
-                    yield Clue(clue.name, clue.part, "run together", not is_common(piece))
+                    is_sure = len(piece) >= TELLING_PIECE or not is_common(piece)
+                    yield Clue(clue.name, clue.part, "run together", is_sure)
         if len(token) >= SHORTEST_MASKED and is_masked(token):
             yield from self._masked.get(unmasked(token), ())
         if paired(word) != word and not is_known(word):
@@ -152,7 +153,8 @@ class Lexicon:
         for stem, ending in cut(word):
             if stem not in self._stems:
                 continue
-            is_sure = len(stem) >= SURE_STEM or (ending in PLURALS and not is_known(word))
+            is_long = ending in PLURALS or (len(ending) > 2 and len(stem) + 1 == SURE_STEM)
+            is_sure = len(stem) >= SURE_STEM or (is_long and not is_known(word))
             is_sure = is_sure and not is_ordinary(word)
             for whole, clue in self._stems[stem]:
                 if ending or len(stem) == len(whole) - 1:
@@ -168,7 +170,8 @@ class Lexicon:
             says_enough = len(begun) > 3 or not word.isascii()
             is_sure = says_enough and not (ending and is_common(word))
             for clue in self._begun.get(begun, ()):
-                yield Clue(clue.name, clue.part, "nickname", is_sure)
+                # Where the surname comes first, the given name is the last.
+                yield Clue(clue.name, clue.part, "nickname", is_sure and not clue.part)
 
     def _heard(self, token, word):
         if word.isascii() and token.isascii():

@@ -52,7 +52,7 @@ MOST_COMMON_NAME = 5.6
 RARE_POSSESSIVE = 2.0
 # Languages in Latin letters whose common words a name in small letters may be.
 LATIN = ("de", "es", "fr", "id", "it", "nl", "pl", "pt", "sv", "tr")
-MOST_COMMON = 5_000
+MOST_COMMON, OPENERS = 5_000, 200
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +60,18 @@ def _english():
     from wordfreq import get_frequency_dict
 
     return get_frequency_dict("en", "large")
+
+
+@lru_cache(maxsize=1)
+def _openers():
+    from wordfreq import top_n_list
+
+    return frozenset(word for code in LATIN for word in top_n_list(code, OPENERS, "small"))
+
+
+def is_opener(word):
+    """Say whether a plain word is one with which sentences begin in some language: Fue, Als."""
+    return word in _openers()
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from articles.clearance.known.names.listed import words_in
 from articles.clearance.known.names.titles import ADDRESSES, AFTER_NAMES, HONORIFICS, PARTICLES
-from articles.clearance.matching.ordinary import FREQUENT, is_ordinary, zipf
+from articles.clearance.matching.ordinary import FREQUENT, is_opener, is_ordinary, zipf
 
 # What ends a sentence or a block of text, whatever closes or opens quotations after it.
 STARTS = re.compile(
@@ -257,7 +257,8 @@ class Standing:
         if self.is_among_capitals:
             return zipf(self.word) < EVERYDAY
         if self.starts:
-            return not is_ordinary(self.word) and zipf(self.word) < FREQUENT + 1
+            is_word = is_ordinary(self.word) or is_opener(self.word)
+            return not is_word and zipf(self.word) < FREQUENT + 1
         return True
 
 

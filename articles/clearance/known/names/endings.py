@@ -10,14 +10,14 @@ from articles.clearance.known.names.listed import words_in
 # Greek and Latin in Latin letters, Romanian, Albanian, Spanish and Portuguese.
 ENDINGS = words_in(
     """
-    s es en n ns ens yni onar ur dzie rze ce dze sze iej ile ule ele ale ast ist ust iga uga aga
-    ega ilt ult elle elta essa esta a u e i y o om em im ym ou oj ej ie ii ia ja iu iem owi ovi
-    evi ova ov ove ovy ev ami imi ymi ach ich ych ego emu iego iemu owie ovia ow in ina iny inu
-    ino ene ka ky ku kou ki ke cie ui ai as is us ys os iui ei am um ae m an lla lle lta ssa sta
-    ksi na nna han hin hon seen een iin ille illa ilta ista issa ien le lt st ga ni ta da t at et
-    ot nak nek val vel ban ben bol rol tol hoz hez ra re on ek ok ert kent ig al el ral rel yi yu
-    un nin nun ye ya de te den dan ten tan la yle yla ler lar di dir ul ului lui it ut ito ita
-    cito cita inho inha zinho etta ette ik ko chen lein
+    s es en n ns ens iumi iaus iau yni onar ur dzie rze ce dze sze iej ile ule ele ale ast ist ust
+    iga uga aga ega ilt ult elle elta essa esta a u e i y o om em im ym ou oj ej ie ii ia ja iu
+    iem owi ovi evi ova ov ove ovy ev ami imi ymi ach ich ych ego emu iego iemu owie ovia ow in
+    ina iny inu ino ene ka ky ku kou ki ke cie ui ai as is us ys os iui ei am um ae m an lla lle
+    lta ssa sta ksi na nna han hin hon seen een iin ille illa ilta ista issa ien le lt st ga ni ta
+    da t at et ot nak nek val vel ban ben bol rol tol hoz hez ra re on ek ok ert kent ig al el ral
+    rel yi yu un nin nun ye ya de te den dan ten tan la yle yla ler lar di dir ul ului lui it ut
+    ito ita cito cita inho inha zinho etta ette ik ko chen lein
     """
 )
 LONGEST = 5

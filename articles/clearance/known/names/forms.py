@@ -20,6 +20,8 @@ SHORTEST_WRITTEN = 3
 HYPHENS = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 SHORTEST_HANDLE = 5
 TELLING_HANDLE = 8
+# Initials that print has more often than this stand for something else: U.S., p.m.
+ABBREVIATED = 3.7
 
 
 def names_of(value):
@@ -54,7 +56,7 @@ def forms_of_name(value):
         forms += [Form(value, "whole")] if len(plain.tokens) > 1 else []
     if len(words) > 1:
         forms += [*_joined(name, words, plain), *_handles(name, words)]
-        forms += [*_initials(words, plain.tokens), *_compounds(value)]
+        forms += [*_initials(words, plain.tokens, value), *_compounds(value)]
     elif len(words[0]) >= SHORTEST_HANDLE:
         forms.append(Form(words[0], "separated letters", NEAR, JOINED))
     return forms
@@ -147,16 +149,20 @@ def _compounds(value):
             yield Form(word, "separated letters", NEAR, JOINED)
 
 
-def _initials(words, tokens):
+def _initials(words, tokens, value):
+    # "Dell'Acqua" has one initial, and so has "Saint-Cyr".
+    chunks = tuple(filter(None, map(plain_word, value.split())))
     for each in {
         tuple(words),
         tuple(tokens),
         (words[0], words[-1]),
         (words[-1], words[0]),
         (words[-1], *words[:-1]),
+        chunks,
+        (chunks[0], chunks[-1]),
     }:
         letters = [word[0].upper() for word in each]
-        is_abbreviation = zipf(".".join(letters).casefold()) >= COMMON
+        is_abbreviation = zipf(".".join(letters).casefold()) >= ABBREVIATED
         yield Form(" ".join(letters), "initials", HINT if is_abbreviation else NEAR, cased=True)
         together = "".join(letters)
         is_sure = len(letters) > 2 and not is_known(together.casefold())

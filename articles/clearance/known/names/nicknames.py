@@ -148,6 +148,11 @@ def _english():
     return NickNamer()
 
 
+def customary(word):
+    """Return the short forms of other languages, where the given name may come last."""
+    return frozenset(_customary().get(word, set()) - {word})
+
+
 @lru_cache(maxsize=4096)
 def nicknames(word):
     """Return what somebody with this given name may be called, and what a short form is short for.

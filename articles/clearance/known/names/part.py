@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from articles.clearance.known.names.nicknames import nicknames
+from articles.clearance.known.names.nicknames import customary, nicknames
 from articles.clearance.known.names.scripts import inflected, latin, romanised
 from articles.clearance.known.names.scripts.script import PREFIXED, script_of
 from articles.clearance.matching.plain import Plain
@@ -67,7 +67,7 @@ def part_of(written, *, glue="", is_given=False, more=()):
         (_without_accents(written, word), "without accents"),
         ([glue + word] if glue else [], "joined"),
         (map(plain_word, more), "nickname"),
-        (nicknames(word) if is_given else [], "nickname"),
+        (nicknames(word) if is_given else customary(word), "nickname"),
         ([each for each in spelt[:LIKELIEST] if len(each) > 2], "transliterated"),
         ([each for each in spelt if len(each) >= TELLING], "transliterated"),
         (spelt, SOUNDING),
