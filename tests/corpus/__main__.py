@@ -25,10 +25,10 @@ def main():
     asked = _arguments()
     whole = asked.write
     drawn = list(
-        cases(asked.seed, each=6 if whole else 2, kinds=120 if whole else 40, drawings=12 * whole)
+        cases(asked.seed, each=3 if whole else 1, kinds=60 if whole else 20, drawings=8 * whole)
     )
     found = recall(drawn)
-    sample = random.Random(asked.seed).sample(drawn, 1000 if whole else 100)
+    sample = random.Random(asked.seed).sample(drawn, 400 if whole else 60)
     scanned = recall(sample, scanning)
     text = report.figures(asked.seed, found, list(_alarms(asked.seed, asked.prose)), scanned)
     print(text)
@@ -53,7 +53,7 @@ def _alarms(seed, files):
     } | {path.name: clean.read_prose(path) for path in files}
     for count in FACTS:
         known, others = clean.facts(seed, count)
-        yield "newsroom prose about other people", alarms(known, others.prose(60_000))
+        yield "newsroom prose about other people", alarms(known, others.prose(30_000))
         for name, pieces in texts.items():
             yield name, alarms(clean.without_shared(known, pieces), pieces)
 
