@@ -21,11 +21,16 @@ from tests.corpus.tongue import tongues
 SEED = "suite"
 KINDS = ["name", "alias", "email", "phone", "handle", "employer", "title", "date", "address",
          "number", "detail"]  # fmt: skip
-# What abuse case 49 names, as forms of the corpus.
-NAMED = {
-    "split by tags", "zero-width characters", "soft hyphens", "decomposed letters",
-    "look-alike letters", "reversed", "initial and surname", "inflected", "entities",
-}  # fmt: skip
+# What abuse case 49 names and hides every name alike, as forms of the corpus. Inflection, reversal
+# and look-alike letters depend on the language: their share is demanded above.
+NAMED = [
+    "split by tags",
+    "zero-width characters",
+    "soft hyphens",
+    "decomposed letters",
+    "initial and surname",
+    "entities",
+]
 
 
 @pytest.fixture(scope="module")
