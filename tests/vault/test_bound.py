@@ -14,6 +14,8 @@ from sources.vault.models.sealed_thing import SealedThing
 FREE = {
     "fact": {"sealed", "filed_by", "filed_at", "substitute_id"},
     "report": {"sealed", "filed_by", "filed_at"},
+    # What is sealed is signed as well, by whoever filed it.
+    "decisions": {"sealed", "filed_by"},
     "sweepreport": {"sealed", "filed_by", "filed_at"},
 }
 KINDS = SealedThing.__subclasses__()

@@ -78,6 +78,8 @@ class Decisions(SealedThing):
             self.id,
             self.source_id,
             self.epoch_id,
+            self.epoch.number,
             self.leak_check_id,
             self.clearance_id,
+            self.filed_at,
         )
