@@ -96,7 +96,8 @@ class Lexicon:
         return {token: self._telling[token] for token in fresh if token in self._telling}
 
     def _learn(self, number, place, part):
-        self._ear.learn(part.written, (number, place))
+        for word in (part.written, *part.spelt("joined")):
+            self._ear.learn(word, (number, place))
         if script_of(part.written) in ("HAN", "HANGUL"):
             self._characters.add((number, place))
         for word, form in {part.word: "", **part.spellings}.items():

@@ -7,7 +7,7 @@ from articles.clearance.known.names.scripts.ways import Table, ways
 
 MOST = 48
 # Letters that are written in several ways, or stand for more than one letter.
-SAME = str.maketrans("أإآٱىكهۀێھےيۆۇ", "اااایکہہیہییوو")
+SAME = str.maketrans("أإآٱىكهۀێےيۆۇ", "اااایکہہیییوو")
 
 HEARD = Table("""
     ا a  ب b  پ p  ت t  ث t,s  ج j,g  چ č  ح h  خ x  د d  ذ d,z  ر r  ز z  ژ ž  س s  ش š  ص s
@@ -42,7 +42,7 @@ def _bare(word):
     """Without vowel marks, and one letter for each that is written in several ways."""
     word = word.translate({ord(each): "'" for each in "׳’ʼ"})
     letters = [each for each in word if not unicodedata.category(each).startswith(("M", "Cf"))]
-    word = "".join(letters).replace("ـ", "").translate(SAME)
+    word = "".join(letters).replace("ـ", "").replace("ھ", "").translate(SAME)
     # What is h at the end of a word is often the vowel before it.
     return re.sub(r"[اע](?=[وی])", "", word) if word[:1] in "اא" and len(word) > 3 else word
 

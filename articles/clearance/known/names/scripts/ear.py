@@ -13,6 +13,7 @@ SURE, CERTAIN = 0.88, 0.95
 CHANGED = 0.05
 # Scripts in which names stand out: by capitals, and foreign ones as katakana.
 PLAIN_TO_SEE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "KANA"})
+ARTICLE = re.compile(r"(?i:al|el)-?(?=\w{5})")
 # Foreign names stand out among characters and hiragana.
 KATAKANA = re.compile("[ァ-ヺー]{2,}")
 
@@ -29,8 +30,9 @@ class Ear:
     def learn(self, word, thing):
         """Listen for one part of a name as well."""
         script = script_of(word)
-        for key in sounds(word):
-            self._parts[key].append((word, script, thing))
+        for each in (word, *_bare(word)):
+            for key in sounds(each):
+                self._parts[key].append((each, script, thing))
 
     def hear(self, token):
         """Yield (thing, is it sure) for each part of a name that a word of a text may say.
@@ -57,7 +59,13 @@ class Ear:
 def _words(token):
     if script_of(token) in ("KANA", "HAN"):
         return KATAKANA.findall(token) or [token]
-    return uninflected(token)
+    return [*uninflected(token), *_bare(token)]
+
+
+def _bare(word):
+    """An Arabic name without its article."""
+    found = ARTICLE.match(word)
+    return [word[found.end() :]] if found else []
 
 
 def _is_sure(token, script, key, much):

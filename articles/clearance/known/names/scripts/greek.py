@@ -14,7 +14,7 @@ SPELT = Table("""
     τζ tz,dz,j  τσ ts,ch  υ y,i,u  φ f,ph  χ ch,h,kh  ψ ps  ω o  αϊ ai  οϊ oi  ϊ i  ϋ y""")
 HEARD = Table("""
     α a  αι e,ai  αυ av  β v,b  γ g,y  γγ ŋg,g  γκ g,ŋg  γχ ŋx  γι y,gi  δ d  ε e  ει i,ei
-    ευ ev,eu  ζ z,ž  η i,e  ηυ iv  θ t  ι i  κ k  λ l  μ m  μπ b,mb,mp  ν n  ντ d,nd,nt  ξ ks
+    ευ ev,eu  ζ z,ž  η i,e  ηυ iv  θ t,s  ι i  κ k  λ l  μ m  μπ b,mb,mp  ν n  ντ d,nd,nt  ξ ks
     ο o  οι i,oi  ου u  π p  ρ r  σ s,š  ς s,š  τ t  τζ j,c,ž  τσ č,c  υ i,u  φ f  χ x,h  ψ ps
     ω o  αϊ ai  οϊ oi  ϊ i  ϋ i""")
 

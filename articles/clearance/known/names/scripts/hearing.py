@@ -24,7 +24,23 @@ CLASSES = {
 # Pairs that differ by voice only, or by a stop before the hiss.
 CLOSE = {
     frozenset(pair)
-    for pair in ("pb", "fv", "td", "kg", "sz", "šž", "čj", "xġ", "sc", "zc", "šč", "žj", "kx", "gġ")
+    for pair in (
+        "pb",
+        "fv",
+        "td",
+        "kg",
+        "sz",
+        "šž",
+        "čj",
+        "xġ",
+        "sc",
+        "zc",
+        "šč",
+        "žj",
+        "kx",
+        "gġ",
+        "nŋ",
+    )
 }
 FOLDED = str.maketrans("yw", "iu")
 BROAD = str.maketrans("eo", "iu")

@@ -27,6 +27,7 @@ SOUNDS = Table("""
     œ o,e  æ a,e  å o,a  ä a,e  ö o,e  ü u,i  ı i  ï i  ŋ ŋ  ġ g  ont$ ont,on  ent$ ent,an
     ard$ ard,ar  ert$ ert,er  ot$ ot,o  et$ et,e  it$ it,i  ault$ o,alt  aud$ o,aud  aux$ o
     eaux$ o  oux$ u,uks  ois$ wa,ois  oix$ wa,oiks  nguy ŋui,gui,ui,ngui  ngu ŋu,gu,u
+    vich$ vič,vic  vitch$ vič,vic  vitz$ vic,vič  witz$ vic,vič  wicz$ vič,vic  dny dny,gi
     oit$ wa,oit  er$ er,e""")
 VOWELS = "aeiou"
 OLDER = str.maketrans({"u": "oe", "j": "dj", "c": "tj", "y": "j"})
