@@ -2,7 +2,7 @@
 
 import re
 
-from articles.lint.english import SPEECH
+from articles.lint.english import POSTS, SPEECH
 from articles.lint.text import Mention
 
 NOUNS = (
@@ -19,15 +19,26 @@ KNOWING = (
     r"familiar with|close to|with (?:direct |first-hand |firsthand )?knowledge|briefed on"
     r"|involved in|privy to|with access to"
 )
+# What they know of: "the talks"; whom they know is somebody else.
+MATTER = (
+    r"(?:\s+(?:the|this|that|an?|his|her|their|its)\s+"
+    rf"(?!(?:{'|'.join(POSTS)})\b)[\w'’-]+)?"
+)
+# Who is called so without a name is one whose name the writer has.
+UNNAMED_POSTS = ("official", "aide", "adviser", "advisor", "diplomat", "staffer", "lawmaker")
 ANONYMOUS = re.compile(
     r"\b(?:(?P<determiner>an?|the|one|two|three|four|five|six|several|some|many|multiple)\s+)?"
     r"(?P<adjectives>(?:[\w'’-]+\s+){0,3}?)"
     rf"(?P<noun>{NOUNS})\b"
-    rf"(?P<known>(?:\s+(?!and\b|or\b)[\w'’-]+){{0,6}}?,?\s+(?:{HELD_BACK}|{KNOWING}))?",
+    rf"(?P<known>(?:\s+(?!and\b|or\b)[\w'’-]+){{0,6}}?,?\s+(?:{HELD_BACK}|(?:{KNOWING}){MATTER}))?",
     re.IGNORECASE,
 )
 UNNAMED = re.compile(r"\b(?:anonymous|unnamed|unidentified|confidential)\b", re.IGNORECASE)
-SAYS = re.compile(rf"[,”\"]?\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(SPEECH)})\b", re.IGNORECASE)
+SAYS = re.compile(
+    r"(?:,[^,.“”\n]{1,80},)?"
+    rf"[,”\"]?\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(SPEECH)})\b",
+    re.IGNORECASE,
+)
 ACCORDING = re.compile(rf"(?:according to|{'|'.join(SPEECH)},?)\s*$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:a|an|the|one)\s+", re.IGNORECASE)
 
@@ -39,7 +50,9 @@ def unnamed(text):
         is_source = match["noun"].lower().startswith(("source", "insider", "whistle"))
         says = SAYS.match(text, match.end()) or ACCORDING.search(text[: match.start()][-20:])
         held = match["known"] or UNNAMED.search(match["adjectives"])
-        if held or (is_source and says):
+        is_post = (match["determiner"] or "").lower() in ("a", "an", "one")
+        is_post = is_post and match["noun"].lower() in UNNAMED_POSTS
+        if held or ((is_source or is_post) and says):
             found.append(Mention(None, *match.span()))
     return tuple(found + _again(text, found))
 

@@ -7,6 +7,9 @@ from articles.lint.english import SPEECH
 
 SAYS = re.compile(rf"\b(?:{'|'.join(SPEECH)}|according to)\b", re.IGNORECASE)
 
+# "a source close to the minister": the minister says nothing.
+BESIDE = re.compile(r"(?:(?<!according )\bto|\b(?:of|in|for|with|from|at|on|about|against))\s$")
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -58,5 +61,9 @@ def _beside(text, before, begin, end, after):
 
 def _nearest(text, first, last, place):
     who = [(abs(each.begin - place), (each.source,)) for each in text.people_in(first, last)]
-    who += [(abs(begin - place), ()) for begin, _ in text.others_in(first, last)]
+    who += [
+        (abs(begin - place), ())
+        for begin, _ in text.others_in(first, last)
+        if not BESIDE.search(text.text, max(begin - 12, 0), begin)
+    ]
     return min(who, key=lambda each: each[0])[1] if who else None

@@ -264,6 +264,26 @@ def test_the_word_that_sent_readers_hunting_is_found(found):
     assert found("rare-word", f"The official said that. {text}") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A senior official, speaking on condition of anonymity, said he left.", {"he"}),
+        ("A senior administration official said so. She added that it failed.", {"She"}),
+        ("The whistleblower, an engineer in Leeds, said she had left.", {"she"}),
+        ("A person briefed on the talks, the only woman there, said no.", {"the only woman"}),
+        ("A source close to the minister said: “He is a liar.”", {"liar"}),
+        ("The police officer said he would appeal.", set()),
+        ("Officials said that the mayor, Jane Smith, was pleased, and she was.", set()),
+        ("An official, John Smith, said he would appeal.", set()),
+        ("“He is a liar,” according to the minister.", set()),
+    ],
+)
+def test_whom_a_bare_text_leaves_unnamed_counts_as_a_source(text, expected):
+    found = {each.words for each in lint(text) if each.rule in ("gendered", "attack")}
+
+    assert found == expected
+
+
 def test_names_and_figures_are_no_rare_words(found):
     text = "We met Quennell at Vlissingen in 1998, and the NVWA wrote to Quennell’s office."
 
