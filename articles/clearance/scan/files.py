@@ -2,6 +2,7 @@
 
 import mimetypes
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +19,15 @@ class File:
     content_type: str
 
     @property
-    def is_too_large(self):
-        """Whether it is left alone because of its size."""
-        return self.path.stat().st_size > LARGEST
+    def refusal(self):
+        """Why it is left alone, in words, or None."""
+        if self.path.is_dir():
+            return "it is a link to a folder, which is not followed"
+        status = self.path.stat()
+        # A pipe or a device may never end.
+        if not stat.S_ISREG(status.st_mode):
+            return "it is no ordinary file"
+        return "it is larger than 64 MB" if status.st_size > LARGEST else None
 
     def body(self):
         """Return its bytes."""
@@ -44,7 +51,9 @@ def _within(path):
     found = []
     for folder, folders, names in os.walk(path, onerror=_refuse):
         folders.sort()
-        found += [Path(folder, name) for name in sorted(names)]
+        # A link may lead anywhere, or back: nothing behind it is read, and that is said.
+        linked = [name for name in folders if Path(folder, name).is_symlink()]
+        found += [Path(folder, name) for name in sorted(names + linked)]
     return found
 
 

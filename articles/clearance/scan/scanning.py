@@ -47,12 +47,13 @@ def scan(files, known, lint=None):
 def _look(file, index, lint, done):
     path = str(file.path)
     try:
-        body = None if file.is_too_large else file.body()
+        refusal = file.refusal
+        body = None if refusal else file.body()
     except OSError as error:
         _leave(done, path, [error.strerror or "it could not be read"])
         return
-    if body is None:
-        _leave(done, path, ["it is larger than 64 MB"])
+    if refusal:
+        _leave(done, path, [refusal])
         return
     reading = read(file.name, file.content_type, body)
     if reading.unread:

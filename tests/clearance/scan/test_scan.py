@@ -24,14 +24,14 @@ def folder(tmp_path):
 
 
 def scan(folder, *arguments, facts="facts.json", **options):
-    """Run the command in a folder, with nothing in the environment but a path."""
+    """Run the command in a folder, with little in the environment but a path."""
     command = [sys.executable, str(ROOT / "manage.py"), "scan"]
     if facts:
         command += ["--facts", facts]
     return subprocess.run(
         [*command, *arguments],
         cwd=folder,
-        env={"PATH": os.environ["PATH"]},
+        env={name: os.environ[name] for name in ("PATH", "PYTHONIOENCODING") if name in os.environ},
         capture_output=True,
         text=True,
         timeout=120,
@@ -170,9 +170,37 @@ def test_a_file_of_which_nothing_can_be_read_is_no_clean_file(folder):
 
 
 def test_nothing_can_be_looked_for_in_no_file(folder):
-    done = scan(folder)
+    for arguments in [], ["site"]:
+        done = scan(folder, *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_what_is_no_file_or_leads_elsewhere_is_said_to_be_unread(folder):
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "a.txt").write_text("Marisol Quennell knew.")
+    (folder / "site" / "linked").symlink_to(folder / "elsewhere")
+    (folder / "site" / "round").symlink_to(folder / "site")
+    os.mkfifo(folder / "site" / "pipe")
+    done = scan(folder, "--json", "site")
 
     assert done.returncode == 2
+    assert json.loads(done.stdout)["not_read"] == ["site/linked", "site/pipe", "site/round"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+def test_names_that_no_terminal_can_write_are_written_all_the_same(folder, monkeypatch, encoding):
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    file = os.fsencode(folder / "site") + b"/\xff.txt"
+    with open(file, "w") as page:
+        page.write("é \x1b[2J \u202e Marisol Quennell")
+
+    told = scan(folder, "site", "--json")
+    assert told.returncode == 1
+    assert json.loads(told.stdout)["read"] == ["site/\udcff.txt"]
+    told = scan(folder, "site")
+    assert told.returncode == 1
+    assert r"\x1b[2J \u202e Marisol Quennell" in told.stdout
+    assert r"site/\udcff.txt:" in told.stdout
 
 
 LINTED = "<p>A source said he would resign before the vote.</p>"

@@ -35,13 +35,20 @@ class Command(BaseCommand):
             found = files(paths)
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}", returncode=2) from None
+        if not found:
+            raise CommandError("nothing to look into: there is no file", returncode=2)
         # Only now: the libraries take longer to load than a wrong argument to report.
         from articles.clearance.scan.lint import lint_of
         from articles.clearance.scan.scanning import scan
 
-        done = scan(found, known, lint_of if options["lint"] else None)
+        try:
+            done = scan(found, known, lint_of if options["lint"] else None)
+        except Exception as error:
+            # 1 would say that something was found; and nothing is quoted that was searched for.
+            told = f"the check failed: {type(error).__name__}"
+            raise CommandError(told, returncode=2) from error
         if options["json"]:
-            self.stdout.write(json.dumps(vars(done), ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(vars(done), indent=1))
         else:
             self._tell(done)
         if not done.is_clean:
@@ -50,19 +57,25 @@ class Command(BaseCommand):
             raise CommandError("not every file could be read", returncode=2)
 
     def _tell(self, done):
+        # Whatever cannot be written to this terminal.
+        sys.stdout.reconfigure(errors="backslashreplace")
         for each in done.findings:
             fact = "" if each["fact"] is None else f" (fact {each['fact']})"
             words = " ".join(each["excerpt"].split())
-            self.stdout.write(
+            self._say(
                 f"{each['path']}:{each['start']}-{each['end']}: {each['level']}: "
                 f"{each['kind']}{fact}, {each['form']}, {each['place']}: {words}"
                 + (f" ({each['why']})" if "why" in each else "")
             )
         for path, why in done.why.items():
-            self.stdout.write(f"{path}: not read: {'; '.join(why)}")
+            self._say(f"{path}: not read: {'; '.join(why)}")
         above = sum(each["level"] != "hint" for each in done.findings)
         files = len(set(done.read) | set(done.not_read))
         self.stdout.write(f"{above} findings above a hint in {files} files")
+
+    def _say(self, line):
+        # What was searched may try to write over it, or to turn it round.
+        self.stdout.write("".join(c if c.isprintable() else ascii(c)[1:-1] for c in line))
 
 
 def _known(name):
