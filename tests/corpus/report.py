@@ -62,7 +62,7 @@ def figures(seed, recall, runs, sample):
     if sample:
         lines.append(_row("a sample through `script/manage scan`", *_sums([sample.whole])))
     short = [form for form, tally in demanded(recall).items() if tally.found < EACH]
-    lines += ["", f"Forms below {EACH}: {', '.join(sorted(short)) or 'none'}."]
+    lines += ["", f"Forms below {EACH}: {'; '.join(sorted(short)) or 'none'}."]
     lines += ["", "| form | documents | hit | hit or near |", "|---|---:|---:|---:|"]
     for form, tally in sorted(recall.forms.items(), key=lambda item: item[0].casefold()):
         lines.append(_row(f"{form} *" if form in BEYOND else form, *_sums([tally])))
@@ -71,7 +71,7 @@ def figures(seed, recall, runs, sample):
         lines += [_row(name, *_sums([tally])) for name, tally in sorted(tallies.items())]
     lines += [
         "",
-        "\\* measured, not demanded: see below.",
+        "\\* measured, not demanded.",
         "",
         "| text that holds no fact | facts | words | hits | near | words a near | near: kinds |",
         "|---|---:|---:|---:|---:|---:|---|",
