@@ -1,6 +1,9 @@
 """Facts about one person that stand near each other say more than each of them alone."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import replace
+from operator import attrgetter
 
 from articles.clearance.known.form import HINT, HIT, NEAR
 
@@ -16,18 +19,21 @@ def in_company(matches, known, names):
     `known` are all facts; those whose person is not said (`Known.of`) are left as they are. All
     `names` (kinds) of a person count as one fact.
     """
-    people = {}
-    for match in matches:
+    people = defaultdict(list)
+    for match in sorted(matches, key=attrgetter("begin")):
         if of := known[match.fact].of:
-            people.setdefault(of, []).append(match)
+            people[of].append(match)
+    begins = {of: [each.begin for each in others] for of, others in people.items()}
     raised = []
     for match in matches:
-        others = people.get(known[match.fact].of, ())
-        levels = BESIDE.get(match.level, ())
-        if len(others) > 1 and any(
-            other.level in levels and _is_company(match, other, known, names) for other in others
-        ):
-            match = replace(match, level=RAISED[match.level])
+        of, levels = known[match.fact].of, BESIDE.get(match.level, ())
+        if levels and of:
+            first = bisect_left(begins[of], match.begin - 2 * NEARBY)
+            last = bisect_right(begins[of], match.end + NEARBY)
+            for other in people[of][first:last]:
+                if other.level in levels and _is_company(match, other, known, names):
+                    match = replace(match, level=RAISED[match.level])
+                    break
         raised.append(match)
     return raised
 

@@ -20,6 +20,8 @@ TELLING_PIECE = 9
 SHORTEST_WHOLE, SHORTEST_REST = 6, 5
 # As many distinct words are remembered; more than this no sweep sees often.
 MOST_REMEMBERED = 200_000
+# What is longer is no word: packed pictures, keys. Names that stand in it are found as runs.
+LONGEST = 64
 # The words run together in one: marisolQuennell, TeamQuennell2020.
 RUN = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}(?![a-z])")
 IS_RUN = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
@@ -88,6 +90,8 @@ class Lexicon:
             self._telling.clear()
             fresh = new = distinct
         for token in new:
+            if len(token) > LONGEST:
+                continue
             reading = self._read(token)
             if reading:
                 self._telling[token] = reading

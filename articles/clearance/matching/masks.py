@@ -10,6 +10,8 @@ SIGNS = str.maketrans("@$!|\u20ac\u00a3+\u00a1", "45113171")
 # Copies of ASCII that are not shown, and that machines read all the same.
 TAGS = {0xE0000 + code: chr(code) for code in range(32, 127)}
 TAGGED = re.compile("[\U000e0020-\U000e007e]")
+# Longer words are not kept in memory.
+LONGEST_KEPT = 64
 # i and l are taken for each other, and for 1.
 UPRIGHT = str.maketrans("l", "i")
 SIGN = r"[@$!|\u20ac\u00a3+\u00a1]"
@@ -23,9 +25,13 @@ def is_masked(word):
     return not word.isascii() or not word.isalpha() or ("I" in word[1:] and not word.isupper())
 
 
-@lru_cache(maxsize=50_000)
 def unmasked(word):
     """Return a word without disguise: small Latin letters, i for l. Words that agree look alike."""
+    return _unmasked(word) if len(word) < LONGEST_KEPT else _unmasked.__wrapped__(word)
+
+
+@lru_cache(maxsize=50_000)
+def _unmasked(word):
     from articles.clearance.known.names.scripts.look_alikes import seen
 
     shown = word

@@ -53,7 +53,6 @@ SAYING = words_in(
     spoke speaks testified admitted admits agreed agrees joined resigned
     """
 )
-ONE_LINE = re.compile(r"[ \t\u00a0]+$")
 AROUND = 5
 EVERYDAY = 5.0
 # Words in capitals that are shorter are abbreviations.
