@@ -70,6 +70,9 @@ def substitute(story, content: Content, *, by, after, in_own_words) -> Revision:
                 story,
                 "Somebody saved another version since this galley was composed. Check that one.",
             )
+        # The content was read before this turn, and would bring back what was purged since.
+        if newest.is_purged:
+            raise Refused(story, "This piece was purged. It has to be written anew.")
         revision = _store(
             story, content, number=newest.number + 1, by=by, is_substitution=not in_own_words
         )

@@ -10,6 +10,8 @@ from django.db.models.functions import Now
 from articles.clearance import knowing
 from articles.clearance import result as results
 from articles.clearance.look import Look
+from articles.clearance.signed import FORGED
+from articles.models import Artefact
 from newsroom.refusals import Refused
 from sources.vault import grants, ledger
 from sources.vault.filing import file_report, open_things
@@ -89,6 +91,9 @@ def result(check, source, *, by):
     """Open what a check has found, recorded; refuses what was not signed, or is not whole."""
     if check.ended_at is None:
         raise Refused(None, NOT_ENDED)
+    # That number is not signed: whoever lowers it could leave the last steps out.
+    if check.total != Artefact.objects.filter(galley_id=check.galley_id).count():
+        raise Refused(None, FORGED)
     reports = Report.objects.filter(leak_check=check).select_related("epoch").order_by("step")
     reports = list(reports)
     texts = open_things(reports, source, Reason.LEAK_CHECK, by=by, shown=False)

@@ -366,6 +366,18 @@ def test_a_step_that_is_missing_is_missed(story_of, circle, raj, unlocked, missi
         checking.result(begun, circle, by=unlocked(raj))
 
 
+def test_a_check_that_was_cut_short_is_no_whole_check(story_of, circle, raj, unlocked):
+    story = story_of()
+    begun = checking.begin(story.galley, circle, by=unlocked(raj))
+    checking.go_on(begun, story.galley, circle, by=unlocked(raj), seconds=0)
+    assert begun.is_under_way
+    rewrite(begun, total=begun.done, ended_at=begun.begun_at)
+    cut = LeakCheck.objects.get()
+
+    with pytest.raises(Refused, match="not what was signed"):
+        checking.result(cut, circle, by=unlocked(raj))
+
+
 def test_the_list_says_what_waits_and_counts_when_asked_to(
     story_of, checked, circle, raj, erin, unlocked_site
 ):

@@ -620,6 +620,17 @@ def test_after_the_newest_revision_was_purged_its_writer_begins_from_empty_field
     assert newsroom_holds(PLANTED) == set()
 
 
+def test_words_that_are_taken_over_do_not_bring_back_what_was_purged(named, raj, purged):
+    content = Content.of(named)
+    purged(named)
+
+    with pytest.raises(Refused, match="was purged"):
+        editing.substitute(named.story, content, by=raj, after=named, in_own_words=False)
+
+    assert named.story.latest_revision == named
+    assert newsroom_holds(NAME) == set()
+
+
 def test_reviews_and_clearances_of_a_purged_galley_stay(ready, circle, erin, purged, desk_site):
     story = ready
     old = story.latest_revision
