@@ -169,3 +169,21 @@ def test_a_file_in_a_file_has_an_end_that_is_told():
         text = "data:text/plain;base64," + base64.b64encode(text.encode()).decode()
 
     assert any("files within files" in each.why for each in reading(text, TEXT).unread)
+
+
+@pytest.mark.parametrize("order", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "name", ["Александр Кузнецов", "יצחק מזרחי", "王小明", "김민수", "田中さくら", "Łukasz Żak"]
+)
+def test_letters_of_two_bytes_in_base64_are_read_in_every_script(name, order):
+    run = base64.b64encode(name.encode(order)).decode()
+    found = reading(f'<p id="{run}">Nobody spoke.</p>', HTML)
+
+    assert any(name in passage.text for passage in found.passages)
+
+
+def test_latin_letters_in_pairs_are_no_chinese_ones():
+    run = base64.b64encode("Zoë Marten".encode("latin-1")).decode()
+    found = reading(f'<p id="{run}">Nobody spoke.</p>', HTML)
+
+    assert any("Zoë Marten" in passage.text for passage in found.passages)
