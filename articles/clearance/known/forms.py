@@ -1,6 +1,7 @@
 """The forms in which a fact might show, by its kind."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from articles.clearance.known import (
@@ -16,6 +17,7 @@ from articles.clearance.known import (
 )
 from articles.clearance.known.form import HIT, JOINED, NEAR, WORDS
 from articles.clearance.known.names.forms import forms_of_name
+from articles.clearance.known.names.part import TWOFOLD, USUAL
 
 NAMES = {"name", "alias", "between"}
 KINDS = {
@@ -30,6 +32,10 @@ KINDS = {
     "title": titles,
 }
 SURE = {HIT: 2, NEAR: 1}
+UMLAUTS = str.maketrans(
+    {letter: TWOFOLD[letter] for letter in USUAL}
+    | {letter.upper(): TWOFOLD[letter].title() for letter in USUAL}
+)
 
 
 def forms_of(known):
@@ -37,11 +43,21 @@ def forms_of(known):
     if known.kind in NAMES:
         return forms_of_name(known.value)
     found = []
-    for form in KINDS[known.kind].forms(known.value):
+    for form in _spelt(KINDS[known.kind].forms(known.value)):
         found.append(form)
         if form.view == JOINED:
             found.append(replace(form, view=WORDS))
     return _each_once(found)
+
+
+def _spelt(forms):
+    """Give each form, and with two letters for an umlaut, as it is typed without."""
+    for form in forms:
+        yield form
+        plain = unicodedata.normalize("NFC", form.text)
+        twofold = plain.translate(UMLAUTS)
+        if twofold != plain:
+            yield replace(form, text=twofold.upper() if plain.isupper() else twofold)
 
 
 def _each_once(forms):

@@ -17,6 +17,8 @@ SHORTEST_MASKED = 6
 # A single part of a name in pieces, "Quen-nell", is this long, or has each letter set apart.
 SHORTEST_PIECES = 5
 SHAPES = bytes(ord("x") if chr(code).isalnum() else code for code in range(256))
+# What ordinary words have between them; what else joins two of them makes one word.
+APART = re.compile(r"[\s/\u2013\u2014.,;:!?()\"\u2026]")
 SINGLE = re.compile(r" \S \S \S ")
 LETTERS = re.compile(r"[12]*1{2,}[12]*")
 
@@ -84,7 +86,7 @@ class Runs:
             for fact, form in pairs:
                 level = place.level(form)
                 if level:
-                    span = plain.between(first, before, last, until)
+                    span = place.span
                     yield Match(fact, disguise or place.called(form), level, *span)
 
 
@@ -94,6 +96,12 @@ class Place:
     def __init__(self, plain, first, before, last, until):
         self.tokens = plain.tokens[first : last + 1]
         self.before, self.until = before, until
+        self._plain, self._first, self._last = plain, first, last
+
+    @property
+    def span(self):
+        """Where it stands in the original: (begin, end)."""
+        return self._plain.between(self._first, self.before, self._last, self.until)
 
     def level(self, form):
         """Return the level that a form has here, or None where it is chance."""
@@ -150,7 +158,13 @@ class Place:
             max(map(len, self.tokens)) == 2 and len(self.tokens) > SHORTEST_PIECES
         ):
             return True
-        return sum(map(len, self.tokens)) > SHORTEST_PIECES and not self._is_chance()
+        if sum(map(len, self.tokens)) <= SHORTEST_PIECES:
+            return False
+        return not (self._is_chance() and self._stands_apart())
+
+    def _stands_apart(self):
+        """Whether the words stand as words do: "for man", where "for-man" is one."""
+        return bool(APART.search(self._plain.original[slice(*self.span)]))
 
     def _is_one(self, form):
         """Whether a longer part stands with nothing but figures around it: "maravoss74"."""

@@ -25,6 +25,21 @@ def test_whatever_is_filed_gives_forms(kind, value):
     assert all(form.text for form in forms_of(Known(kind, value)) if value.strip())
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("employer", "Müller & Söhne GmbH", "Mueller und Soehne"),
+        ("employer", "Müller & Söhne GmbH", "MUELLER & SOEHNE"),
+        ("employer", "Årdal Kråkenes Rør", "Aardal Kraakenes Roer"),
+        ("title", "Oberbürgermeister", "Oberbuergermeister"),
+        ("address", "Königstraße 7, Köln", "Koenigstr. 7"),
+        ("detail", "züchtet Königspudel am Ammersee", "zuechtet Koenigspudel"),
+    ],
+)
+def test_umlauts_are_found_in_two_letters(kind, value, text):
+    assert telling(kind, value, text) != QUIET
+
+
 @given(st.sampled_from(EVERY), st.text("()[]@/:#.,-–_+*§🙂 ", max_size=12))
 def test_a_value_without_letters_and_figures_is_found_nowhere(kind, value):
     assert telling(kind, value, BARE) == QUIET

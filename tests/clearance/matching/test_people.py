@@ -109,6 +109,8 @@ def test_a_first_name_alone_is_for_the_checker():
     [
         ("a tomato plant", "Tom Ato"),
         ("it was for man and beast", "Form Anders"),
+        ("it was for man and beast, or looking for—man", "Bela Forman"),
+        ("for this man and/or that one", "Bela Andor"),
         ("Theodore came", "Theodora Voss"),
         ("the crowd shall understand", "Al Lunders"),
     ],
@@ -117,6 +119,14 @@ def test_letters_that_meet_by_chance_say_nothing(text, name):
     got = best(text, name)
 
     assert got is None or got[0] == HINT
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2010", "'", "\u2019", "_", "\u00b7", "*", "+"])
+def test_a_sign_makes_no_two_words_of_a_surname(sign):
+    assert best(f"They sat with Whit{sign}lock there.", "Theodora Whitlock") == (
+        NEAR,
+        "separated letters",
+    )
 
 
 def test_other_facts_of_the_same_person_nearby_raise_the_level():
