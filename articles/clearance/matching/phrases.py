@@ -6,13 +6,15 @@ from collections import defaultdict
 from articles.clearance.known.form import DIGITS, JOINED, TOGETHER
 from articles.clearance.matching.match import Match
 from articles.clearance.matching.patterns import Patterns
-from articles.clearance.matching.plain import UNSPACED, Plain
+from articles.clearance.matching.plain import UNSPACED, Plain, without_hidden
 from articles.clearance.matching.runs import Runs
 from articles.clearance.matching.standing import Standings
 from articles.clearance.matching.together import Together
 
-# Single letters with dots or spaces between.
-INITIALS = re.compile(r"\w+(?:(?:\.|\. | )\w)*")
+# Single letters with dots or spaces between, also where the line ends after a dot; Hebrew has a
+# geresh there.
+INITIALS = re.compile(r"\w+(?:(?:[.'\u2019\u05f3]\s?|\.-| )\w)*")
+DOTTED = re.compile(r"[.'\u2019\u05f3]")
 # Figures with what people put between them: spaces, dots, hyphens, slashes, brackets.
 FIGURES = re.compile(r"\d(?:[^\w\n]{0,3}\d)+")
 # Where a number goes on, and where a year follows a day. A sentence that ends does not go on.
@@ -22,7 +24,7 @@ FIGURE_BEFORE = re.compile(r"\d[^\w,;\n]?$")
 TIME_BEFORE = re.compile(rf"(?<!\d){TIME}(?:[:.]\d\d)? $")
 FIGURE_AFTER = re.compile(
     rf"(?!,? {TIME}(?!\d))"
-    r"(?:[^\w,;\n]?\d|, ?['\u2019]?(?:\d{4}|\d\d)(?!\d)|[ \u00a0]['\u2019]\d)"
+    r"(?:[^\w,;\n]?\d|, ?['\u2019]?(?:\d{4}|\d\d)(?!\d)| ['\u2019]\d)"
 )
 
 
@@ -101,10 +103,13 @@ def _stands(form, words, first, last, span):
 
 def _are_initials(first, last, found):
     """Say whether letters stand there as initials do, and belong to no longer row or name."""
-    if not INITIALS.fullmatch(found):
+    if not INITIALS.fullmatch(without_hidden(found)):
         return False
     if len(first.raw) == 1 and (first.letter_beside(-1) or last.letter_beside(1)):
         return False
+    if not first.has_case:
+        # Every word may be a name there: the dots tell.
+        return bool(DOTTED.search(found))
     return not (first.named(-1) or last.named(1))
 
 

@@ -19,6 +19,8 @@ COMPOUND = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*(?:[-\u2010\u2011]\w+)+")
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 # Marks that are part of the spelling: of no class, what joins consonants, what voices kana.
 SPELT = (0, 9, 8)
+# Every space is one to a searcher, whatever its width and wherever it may break; no length changes.
+SPACED = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Strokes that part words, though they look like letters.
 STROKES = "\u2223\u23fd\uffe8"
 
@@ -27,12 +29,12 @@ class Plain:
     """The words of a text in their plain form, and where each stands in the text.
 
     Compatibility forms are folded (NFKD), accents and format characters dropped, and everything
-    that is no letter, vowel sign or digit parts words. Places are worked out when somebody asks; in
-    nearly all texts nothing is found.
+    that is no letter, vowel sign or digit parts words. `original` is the text with plain spaces for
+    all others. Places are worked out when somebody asks; in nearly all texts nothing is found.
     """
 
     def __init__(self, original):
-        self.original = original
+        self.original = original if original.isascii() else SPACED.sub(" ", original)
         self.folded = original.translate(ASCII if original.isascii() else FOLDS)
         self.tokens = self.folded.split()
 
@@ -135,6 +137,11 @@ class Folds(dict):
 def _folded(character):
     shown = _shown(character) if unicodedata.category(character) in ("So", "Sm") else ""
     return shown or "".join(map(_part, unicodedata.normalize("NFKD", character)))
+
+
+def without_hidden(text):
+    """Return a text without its accents and what nobody sees."""
+    return text if text.isascii() else "".join(each for each in text if FOLDS[ord(each)])
 
 
 def _shown(sign):

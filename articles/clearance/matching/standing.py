@@ -112,11 +112,7 @@ class Standing:
             return None
         other = self._words[number]
         between = self._between(other)
-        return (
-            other
-            if between and not between.strip(" \t\u00a0\r\n") and "\n\n" not in between
-            else None
-        )
+        return other if between and not between.strip(" \t\r\n") and "\n\n" not in between else None
 
     def named(self, step):
         """Whether a word beside it may be of the same name: on its line, also past initials."""
@@ -127,7 +123,7 @@ class Standing:
             between = last._between(other)
             is_initial = len(other.raw) == 1 and other.raw.isupper()
             is_initial = is_initial or (step < 0 and other.word in PARTICLES)
-            if between.strip(" \t\u00a0\n.-") or "\n\n" in between:
+            if between.strip(" \t\n.-") or "\n\n" in between:
                 return False
             if not is_initial:
                 has_end = "." in between and not (len(last.raw) == 1 and step > 0)
@@ -143,7 +139,7 @@ class Standing:
         if not 0 <= number < len(self._plain.tokens):
             return False
         other = self._words[number]
-        close = self._between(other).strip(".") in ("", " ", "\u00a0")
+        close = self._between(other).strip(".") in ("", " ")
         is_letter = len(other.raw) == 1 and other.raw.isupper()
         return close and (is_letter or other.raw.isdigit())
 
@@ -160,7 +156,7 @@ class Standing:
                 return
             other = self._words[number]
             between = last._between(other)
-            if between.strip(" .,_-\n\u00a0/"):
+            if between.strip(" .,_-\n/"):
                 return
             is_tied = between in ("_", "-", ".")
             has_dot = "." in (between if step < 0 else text[other.end : other.end + 1])
@@ -210,7 +206,7 @@ class Standing:
         if number < 0:
             return False
         before = self._words[number]
-        if self._between(before).strip(" .\t\u00a0\n"):
+        if self._between(before).strip(" .\t\n"):
             return False
         return before.word in ADDRESSES or (before.word in HONORIFICS and before.has_capital)
 
@@ -221,7 +217,7 @@ class Standing:
         if number >= len(self._plain.tokens):
             return False
         after = self._words[number]
-        return after.word in AFTER_NAMES and self._between(after) in (" ", "-", "\u00a0")
+        return after.word in AFTER_NAMES and self._between(after) in (" ", "-")
 
     @cached_property
     def is_among_capitals(self):

@@ -19,6 +19,15 @@ def best(text, *names):
         ("as M. Quennell said", "Marisol Quennell", HIT, "initials"),
         ("as J. Smith said", "John Smith", NEAR, "initials"),
         ("so M. Q. said", "Marisol Quennell", NEAR, "initials"),
+        *(
+            (f"so M.{space}Q. said", "Marisol Quennell", NEAR, "initials")
+            for space in ["", "\n", "\u00a0", "\u2007", "\u2009", "\u202f", "\u200b", "\u2060 "]
+        ),
+        ("by J.-L.\u00a0Q. then", "Jean-Luc Quennell", NEAR, "initials"),
+        ("by Dr\u202fQuennell", "Marisol Quennell", HIT, "part"),
+        ("og Þ.Þ. sagði", "Þórarinn Þorsteinsson", NEAR, "initials"),
+        ("dijo J. P. S. ayer", "Juan Pablo Soto Ríos", NEAR, "initials"),
+        ("אמרה מ.\u00a0כ. ביום", "מרים כהן", NEAR, "initials"),
         ("so MQ said", "Marisol Quennell", HINT, "initials"),
         ("that Quennell had left", "Marisol Quennell", NEAR, "part"),
         ("that Ms Quennell had left", "Marisol Quennell", HIT, "part"),

@@ -22,6 +22,8 @@ SHORTEST_HANDLE = 5
 TELLING_HANDLE = 8
 # Initials that print has more often than this stand for something else: U.S., p.m.
 ABBREVIATED = 3.7
+# These stand in small letters then.
+SMALL = ("e.g", "i.e")
 
 
 def names_of(value):
@@ -56,7 +58,7 @@ def forms_of_name(value):
         forms += [Form(value, "whole")] if len(plain.tokens) > 1 else []
     if len(words) > 1:
         forms += [*_joined(name, words, plain), *_handles(name, words)]
-        forms += [*_initials(words, plain.tokens, value), *_compounds(value)]
+        forms += [*_initials(name, words, plain.tokens, value), *_compounds(value)]
     elif len(words[0]) >= SHORTEST_HANDLE:
         forms.append(Form(words[0], "separated letters", NEAR, JOINED))
     return forms
@@ -149,7 +151,7 @@ def _compounds(value):
             yield Form(word, "separated letters", NEAR, JOINED)
 
 
-def _initials(words, tokens, value):
+def _initials(name, words, tokens, value):
     # "Dell'Acqua" has one initial, and so has "Saint-Cyr".
     chunks = tuple(filter(None, map(plain_word, value.split())))
     for each in {
@@ -158,11 +160,19 @@ def _initials(words, tokens, value):
         (words[0], words[-1]),
         (words[-1], words[0]),
         (words[-1], *words[:-1]),
+        # Where the surname comes first, the name after it may stand for both given ones.
+        (words[min(1, len(words) - 1)], words[0]),
+        # Þ has two letters in its plain form.
+        tuple(part.written for part in name.parts),
+        # With the first of two surnames only, as in Spanish.
+        tuple(words[:-1] if len(words) > 3 else words),
+        (words[0], words[-2] if len(words) > 3 else words[-1]),
         chunks,
         (chunks[0], chunks[-1]),
     }:
         letters = [word[0].upper() for word in each]
-        is_abbreviation = zipf(".".join(letters).casefold()) >= ABBREVIATED
+        dotted = ".".join(letters).casefold()
+        is_abbreviation = zipf(dotted) >= ABBREVIATED and dotted not in SMALL
         yield Form(" ".join(letters), "initials", HINT if is_abbreviation else NEAR, cased=True)
         together = "".join(letters)
         is_sure = len(letters) > 2 and not is_known(together.casefold())
