@@ -67,7 +67,7 @@ def part_of(written, *, glue="", is_given=False, more=()):
         (_without_accents(written, word), "without accents"),
         ([glue + word] if glue else [], "joined"),
         (map(plain_word, more), "nickname"),
-        (nicknames(word) if is_given else customary(word), "nickname"),
+        (_nicknames(written, word, spelt) if is_given else customary(word), "nickname"),
         ([each for each in spelt[:LIKELIEST] if len(each) > 2], "transliterated"),
         ([each for each in spelt if len(each) >= TELLING], "transliterated"),
         (spelt, SOUNDING),
@@ -105,6 +105,17 @@ def _reversed(written, word):
     if len(word) >= SHORTEST_REVERSED:
         yield reversed_plain(written)
         yield reversed_by_letters(written)
+
+
+def _nicknames(written, word, spelt):
+    """Give what somebody is called, in the script of the name and in Latin letters."""
+    if script_of(written) == "LATIN":
+        yield from nicknames(word)
+        return
+    for short in nicknames(word):
+        yield from map(plain_word, inflected(short))
+    for each in spelt[:LIKELIEST]:
+        yield from nicknames(each)
 
 
 def _without_accents(written, word):

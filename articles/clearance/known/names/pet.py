@@ -2,7 +2,7 @@
 
 from articles.clearance.known.names.listed import words_in
 
-SHORTEST, LONGEST = 3, 5
+SHORTEST, LONGEST = 3, 7
 # What stands behind a name cut short in many languages.
 ENDEARING = words_in(
     """
