@@ -17,6 +17,8 @@ SHORTEST_SPELT = 3
 # In small letters, other spellings of a name are too much like other words.
 CHANGED = ("inflected", "typing error", "nickname")
 SHORTEST_SMALL_CHANGED = 7
+# Words in common use with which a sentence may begin are no names there; rarer ones may be.
+TELLING_START = 4.0
 
 
 def level_alone(word, clue, *, is_last):
@@ -68,7 +70,9 @@ def _ordinary(word):
     before, after = word.beside(-1), word.beside(1)
     if after and after.word in SAYING and not (before and before.word in ARTICLES):
         return NEAR
-    if word.starts or word.is_among_capitals or (word.raw.isupper() and len(word.raw) > 1):
+    if word.starts and zipf(word.word) >= TELLING_START:
+        return None
+    if word.is_among_capitals or (word.raw.isupper() and len(word.raw) > 1):
         return None
     if before and (before.word in ARTICLES or (before.has_capital and not before.is_opening)):
         return None

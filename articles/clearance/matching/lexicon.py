@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from articles.clearance.known.names.endings import PLURALS, SURE_STEM, cut, stems
 from articles.clearance.known.names.part import DISTORTED, SOUNDING
@@ -18,12 +18,15 @@ SHORTEST_MASKED = 3
 TELLING_PIECE = 9
 # Names in one word have as many letters; and what stands beside an initial.
 SHORTEST_WHOLE, SHORTEST_REST = 6, 5
+# What is only alike in sound says more with more letters.
+SHORTEST_SAID = 8
 # As many distinct words are remembered; more than this no sweep sees often.
 MOST_REMEMBERED = 200_000
 # What is longer is no word: packed pictures, keys. Names that stand in it are found as runs.
 LONGEST = 64
 # The words run together in one: marisolQuennell, TeamQuennell2020.
 RUN = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}(?![a-z])")
+CAMEL = re.compile(r"[A-Z][a-z]*")
 IS_RUN = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 
 
@@ -65,6 +68,7 @@ class Lexicon:
         self._begun = defaultdict(list)
         self._slips, self._ear = Slips(), Ear()
         self._characters, self._initials = set(), defaultdict(set)
+        self._foreign = set()
         self._plain, self._telling = set(), {}
         for number, name in enumerate(names):
             for place, part in enumerate(name.parts):
@@ -102,7 +106,10 @@ class Lexicon:
     def _learn(self, number, place, part):
         for word in (part.written, *part.spelt("joined")):
             self._ear.learn(word, (number, place))
-        if script_of(part.written) in ("HAN", "HANGUL"):
+        script = script_of(part.written)
+        if script != "LATIN":
+            self._foreign.add(number)
+        if script in ("HAN", "HANGUL"):
             self._characters.add((number, place))
         for word, form in {part.word: "", **part.spellings}.items():
             if len(word) < 2:
@@ -128,7 +135,7 @@ class Lexicon:
             if (clue.name, clue.part) not in seen:
                 seen.add((clue.name, clue.part))
                 clues.append(clue)
-        wholes = tuple(self._wholes(word))
+        wholes = (*self._wholes(word), *self._said(token))
         if not clues and not wholes:
             return None
         is_quiet = token.islower() and is_ordinary(word)
@@ -187,6 +194,31 @@ class Lexicon:
             # The ways to say characters in Latin letters are all among the spellings.
             is_sure = is_sure and not (token.isascii() and (name, part) in self._characters)
             yield Clue(name, part, "transliterated", is_sure)
+
+    def _said(self, token):
+        """Yield names in other scripts of which a word says two parts, or one with an initial.
+
+        Those are what somebody calls themselves: YehudaMizrahi, ymizrahi.
+        """
+        if not self._foreign or not token.isascii():
+            return
+        token = token.strip("0123456789")
+        if not token.isalpha() or len(token) < SHORTEST_SAID or is_known(token.casefold()):
+            return
+        pieces = CAMEL.findall(token)
+        if token.islower():
+            pairs = [(token[0], token[1:].title()), (token[-1], token[:-1].title())]
+        else:
+            pairs = permutations(pieces, 2) if not token.isupper() else ()
+        for other, piece in pairs:
+            for thing, is_sure in self._heard_parts(piece):
+                if is_sure and other[0].lower() in self._initials[thing]:
+                    yield thing[0], False
+
+    def _heard_parts(self, piece):
+        if len(piece) < SHORTEST_REST:
+            return []
+        return [each for each in self._ear.hear(piece) if each[0][0] in self._foreign]
 
     def _wholes(self, word):
         """Yield (name, is it sure) for names that stand in one word, two parts or an initial."""

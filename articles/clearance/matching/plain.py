@@ -21,6 +21,9 @@ HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 SPELT = (0, 9, 8)
 # Every space is one to a searcher, whatever its width and wherever it may break; no length changes.
 SPACED = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# The sign that makes another letter of a Hebrew one, within a word, and the letter for it.
+GERESH = re.compile("(?<=[\u05d0-\u05ea])['\u2019\u05f3](?=[\u05d0-\u05ea])")
+SOFT = "\u02bc"
 # Strokes that part words, though they look like letters.
 STROKES = "\u2223\u23fd\uffe8"
 
@@ -29,12 +32,15 @@ class Plain:
     """The words of a text in their plain form, and where each stands in the text.
 
     Compatibility forms are folded (NFKD), accents and format characters dropped, and everything
-    that is no letter, vowel sign or digit parts words. `original` is the text with plain spaces for
-    all others. Places are worked out when somebody asks; in nearly all texts nothing is found.
+    that is no letter, vowel sign or digit parts words. `original` is the text, as long as it was,
+    with plain spaces for all others. Places are worked out when somebody asks; in nearly all texts
+    nothing is found.
     """
 
     def __init__(self, original):
-        self.original = original if original.isascii() else SPACED.sub(" ", original)
+        if not original.isascii():
+            original = GERESH.sub(SOFT, SPACED.sub(" ", original))
+        self.original = original
         self.folded = original.translate(ASCII if original.isascii() else FOLDS)
         self.tokens = self.folded.split()
 

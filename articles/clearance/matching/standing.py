@@ -17,7 +17,7 @@ STARTS = re.compile(
 ARTICLES = words_in(
     """
     the a an this these those any every each no some such our its their his her my your le la les
-    un une des du der die das den dem ein eine el los las una il lo gli i o os as um uma de het
+    un une des du der die das den dem ein eine el los las una il lo gli i o os um uma de het
     een
     """
 )

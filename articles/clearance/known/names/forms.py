@@ -154,6 +154,8 @@ def _compounds(value):
 def _initials(name, words, tokens, value):
     # "Dell'Acqua" has one initial, and so has "Saint-Cyr".
     chunks = tuple(filter(None, map(plain_word, value.split())))
+    # A surname may begin with its particle: "De Santis" with D.
+    capitals = tuple(token for token in tokens if token[0] == token[0].upper())
     for each in {
         tuple(words),
         tuple(tokens),
@@ -169,6 +171,7 @@ def _initials(name, words, tokens, value):
         (words[0], words[-2] if len(words) > 3 else words[-1]),
         chunks,
         (chunks[0], chunks[-1]),
+        capitals[:2] if len(capitals) > 1 else chunks,
     }:
         letters = [word[0].upper() for word in each]
         dotted = ".".join(letters).casefold()

@@ -52,7 +52,7 @@ def _words(text):
     """Return the telling words, each as it is written and in its plain form."""
     plain = Plain(text)
     words = [
-        (text[slice(*plain.span(number, number))], token.casefold())
+        (plain.original[slice(*plain.span(number, number))], token.casefold())
         for number, token in enumerate(plain.tokens)
     ]
     words = [(raw, word) for raw, word in words if word not in GENERATIONS]
