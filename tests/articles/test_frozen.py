@@ -31,13 +31,16 @@ def changes(erin, reported):
     other = dataclasses.replace(reported, deck="Another deck")
     return {
         "save": lambda story: editing.save(story, other, by=erin),
+        "substitute": lambda story: editing.substitute(
+            story, other, by=erin, after=story.latest_revision, in_own_words=False
+        ),
         "compose": lambda story: editing.compose_again(story, by=erin),
         "submit": lambda story: story.submit(by=erin),
         "publish": lambda story: publishing.publish(story, by=erin, digest=story.galley.digest),
     }
 
 
-@pytest.mark.parametrize("way", ["save", "compose", "submit"])
+@pytest.mark.parametrize("way", ["save", "substitute", "compose", "submit"])
 def test_a_draft_is_frozen(draft, changes, destroy, way):
     destroy()
     before = row_counts()
@@ -49,7 +52,7 @@ def test_a_draft_is_frozen(draft, changes, destroy, way):
     assert draft.state == State.DRAFT
 
 
-@pytest.mark.parametrize("way", ["save", "compose", "publish"])
+@pytest.mark.parametrize("way", ["save", "substitute", "compose", "publish"])
 def test_a_story_ready_for_print_is_frozen(ready, changes, destroy, way):
     destroy()
     before = row_counts()
@@ -124,6 +127,9 @@ def test_a_correction_under_way_is_frozen_too(
     )
     changes = {
         "save": lambda story: editing.save(story, other, by=erin),
+        "substitute": lambda story: editing.substitute(
+            story, other, by=erin, after=story.latest_revision, in_own_words=False
+        ),
         "compose": lambda story: editing.compose_again(story, by=erin),
         "submit": lambda story: story.submit(by=erin),
         "publish": lambda story: publishing.publish(story, by=erin, digest=story.galley.digest),

@@ -292,7 +292,8 @@ def test_an_estimate_is_typed_and_kept(draft, circle, erin, desk_site):
     assert "7 people could be" in browser.get(draft.get_absolute_url()).content.decode()
 
 
-def test_few_are_accepted_on_the_page(draft, circle, erin, raj, estimate, desk_site):
+def test_few_are_accepted_on_the_page(draft, second, circle, erin, raj, estimate, desk_site):
+    elsewhere = estimate(editing.begin(second, by=erin), circle, **FEW)
     made = estimate(draft, circle, **FEW)
     draft.submit(by=erin)
     page = f"{draft.get_absolute_url()}jigsaw/{circle.pk}/"
@@ -305,8 +306,9 @@ def test_few_are_accepted_on_the_page(draft, circle, erin, raj, estimate, desk_s
         "Nothing has been saved"
         in read.post(f"{page}acceptance/", asked | {"reason": ""}).content.decode()
     )
-    stale = read.post(f"{page}acceptance/", asked | {"estimate": str(uuid.uuid4())})
-    assert stale.status_code == 404
+    for other in (uuid.uuid4(), elsewhere.pk):
+        stale = read.post(f"{page}acceptance/", asked | {"estimate": str(other)})
+        assert stale.status_code == 404
     assert not Acceptance.objects.exists()
     answer = read.post(f"{page}acceptance/", asked, follow=True).content.decode()
 

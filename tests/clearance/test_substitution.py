@@ -4,6 +4,7 @@ import dataclasses
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from lxml import html
 
 from articles import compose, editing, reviewing
@@ -315,6 +316,26 @@ def test_an_edit_meanwhile_is_not_overwritten(story_of, circle, raj, erin, unloc
 
     assert row_counts() == before
     assert story.latest_revision.headline == "Mine"
+
+
+@pytest.mark.parametrize("why", ["left", "tampered"])
+def test_between_the_check_and_the_button_nothing_may_have_happened(
+    story_of, circle, raj, erin, nia, ada, join, unlocked, why
+):
+    story = story_of(deck=f"Inside the {OFFICE} at night")
+    galley = story.galley
+    hits, by = checking.check(galley, circle, by=unlocked(raj)).hits, unlocked(raj)
+    if why == "left":
+        join(circle, nia)
+        Circle(circle).end(raj, by=ada)
+    else:
+        page = galley.artefacts.first()
+        rewrite(page, body=bytes(page.body).replace(b"so", b"no"))
+
+    with pytest.raises((Refused, PermissionDenied)):
+        substitution.take_over(galley, circle, hits, by=by)
+
+    assert story.revisions.count() == 1
 
 
 def test_where_nothing_was_agreed_nothing_is_put(story_of, circle, raj, unlocked):
