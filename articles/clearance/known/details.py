@@ -107,7 +107,11 @@ def _together(value, rarities, languages):
     for number in FIGURES.findall(value):
         figure = re.sub(r"\D", "", number)
         rooted[figure], telling[figure] = figure, FIGURE - len(figure) / 2
-    alone = [word for word in rare if telling[word] <= RARE and len(rooted[word]) > 3]
+    alone = [
+        word
+        for word in rare
+        if telling[word] <= RARE and len(rooted[word]) > 3 and zipf(rooted[word], languages) <= RARE
+    ]
     for word in alone:
         yield Form(rooted[word], "rare word", NEAR, view=TOGETHER)
     seen, count = [], 0

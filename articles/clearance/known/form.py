@@ -17,7 +17,7 @@ class Form:
     `cased` forms count only where they are written with a capital, in scripts that have them; those
     that are all capitals ("WHO") only in capitals. `apart` forms count only where no figure stands
     beside them: "3 March", but not in "3 March 1984". Those with `after` count only right after
-    that sign.
+    that sign, and `lone` ones only where no sign ties them to a longer handle or address.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Form:
     cased: bool = False
     apart: bool = False
     after: str = ""
+    lone: bool = False
 
     def __repr__(self):
         return "[sealed]"

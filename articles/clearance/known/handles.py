@@ -89,7 +89,8 @@ def forms(value):
             ]
     if not found:
         return []
-    return [Form(value, "whole", HIT if "/" in value else _level(value)), *found]
+    level = HIT if "/" in value else _level(value)
+    return [Form(value, "whole", level, lone=level != HIT), *found]
 
 
 def _handles(value):
@@ -118,7 +119,7 @@ def _handles(value):
 
 def _handle(handle):
     level = _level(handle)
-    yield Form(handle, "handle", level)
+    yield Form(handle, "handle", level, lone=level != HIT)
     yield Form(handle, "handle", HIT, after="@")
     yield Form(handle, "hashtag", NEAR if level == HINT else level, after="#")
     if level != HIT:
@@ -133,9 +134,14 @@ def _handle(handle):
     named = [bare for part in parts if (bare := part.strip("0123456789")).isalpha()]
     named = [part for part in named if len(part) > 2 or part in parts]
     bare = "".join(named)
-    if bare != joined and len(bare) >= SHORTEST_JOINED and _level("_".join(named)) != HINT:
-        yield Form(bare, "without figures", NEAR, view=JOINED)
-        yield Form(" ".join(named), "without figures", NEAR)
+    level = _level("_".join(named))
+    if bare != joined and len(bare) >= SHORTEST_JOINED and level != HINT:
+        if len(named) > 1 or level == HIT:
+            yield Form(bare, "without figures", NEAR, view=JOINED)
+            yield Form(" ".join(named), "without figures", NEAR)
+        else:
+            # A word of the language is a handle only where it is written as one.
+            yield Form(bare, "without figures", NEAR, after="@")
 
 
 def _level(handle):

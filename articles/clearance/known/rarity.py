@@ -1,5 +1,6 @@
 """How rare words are, in the language at hand."""
 
+import re
 import unicodedata
 from functools import cache
 from math import log10
@@ -23,16 +24,24 @@ SCRIPTS = {
 # Zipf values, as wordfreq gives them: the logarithm of how often a word stands in a thousand
 # million words. 3 is once in a million. Words on no list are met less often than those on it.
 UNLISTED = 1.5
+POSSESSIVE = re.compile("(?<=\\w\\w)['\u2019]s$")
 RARE, UNCOMMON, COMMON = 2.5, 3.5, 4.5
 
 
 def words(text):
-    """Return the words of a text in small letters, without those that hold figures."""
+    """Return the words of a text in small letters, without those that hold figures.
+
+    A possessive is as rare as the word itself.
+    """
     return [
         word
-        for word in wordfreq.simple_tokenize(text)
+        for word in map(_owner, wordfreq.simple_tokenize(text))
         if word[0].isalpha() and not any(character.isdigit() for character in word)
     ]
+
+
+def _owner(word):
+    return POSSESSIVE.sub("", word)
 
 
 def zipf(word, languages=()):
@@ -98,15 +107,31 @@ def _telling():
 
 
 @cache
+def everyday(least):
+    """Return the words that have this Zipf value or more in some language, as it spells them."""
+    return frozenset().union(
+        *(
+            words.keys()
+            for language, words in _buckets()
+            if language not in ("en", "vi") and _first(words) > 10 ** (least - 9)
+        )
+    )
+
+
+@cache
 def _common():
     """The words that are common in any language, with the largest of their frequencies."""
     found = {}
     for language, words in _buckets():
         # The syllables of Vietnamese look like words of everybody else.
-        if language not in ("en", "vi") and next(iter(words.values())) > 10 ** (COMMON - 9):
+        if language not in ("en", "vi") and _first(words) > 10 ** (COMMON - 9):
             for word, frequency in words.items():
                 found[word] = max(found.get(word, 0), frequency)
     return found
+
+
+def _first(words):
+    return next(iter(words.values()))
 
 
 def _buckets():

@@ -1,10 +1,16 @@
 """What a part of a name means where it stands without the others."""
 
 from articles.clearance.known.form import HINT, HIT, NEAR
+from articles.clearance.known.names.listed import words_in
+from articles.clearance.known.names.part import plain_word
+from articles.clearance.known.names.scripts.ear import pieces
 from articles.clearance.matching.ordinary import (
     COMMON,
+    EVERYDAY,
     EVERYWHERE,
+    FREQUENT,
     is_common,
+    is_everyday,
     is_known,
     is_ordinary,
     zipf,
@@ -14,6 +20,15 @@ from articles.clearance.matching.standing import ARTICLES, SAYING
 SHORTEST_SMALL = 5
 SHORTEST_TYPED = 6
 SHORTEST_SPELT = 3
+# Where nothing tells names from words around them, only what is commoner than any name is none.
+COMMONEST = 5.0
+# Who says something and is nobody in particular.
+ANYBODY = words_in(
+    """
+    nobody somebody anybody everybody someone anyone everyone none they we you he she it i who all
+    both many some most few several others people police officials
+    """
+)
 # In small letters, other spellings of a name are too much like other words.
 CHANGED = ("inflected", "typing error", "nickname")
 SHORTEST_SMALL_CHANGED = 7
@@ -29,12 +44,19 @@ def level_alone(word, clue, *, is_last):
     """
     if word.is_month:
         return None
+    if word.word in ANYBODY and not word.has_title_before and (word.starts or not word.has_capital):
+        return HINT
     if is_last and clue.form == "inflected" and word.is_family:
         return NEAR
     if not _says_enough(word, clue):
         return HINT if clue.is_sure and word.has_capital and len(word.word) > 2 else None
     if is_ordinary(word.word):
         return _ordinary(word)
+    if clue.form and _is_everyday(word, clue):
+        return HINT
+    if not word.has_capital and clue.is_heard:
+        # A name in small letters is found as it is spelt; by sound alone it is any word.
+        return HINT
     if not word.has_capital:
         shortest = SHORTEST_SMALL_CHANGED if clue.form in CHANGED else SHORTEST_SMALL
         return NEAR if len(word.word) >= shortest and not is_common(word.word) else HINT
@@ -59,6 +81,23 @@ def _says_enough(word, clue):
     if clue.form in ("reversed", "joined", "without accents"):
         return not is_known(word.word) or (word.has_capital and not is_ordinary(word.word))
     return clue.is_sure
+
+
+def _is_everyday(word, clue):
+    """Say whether it is a word of some language, and nothing here makes a name of it."""
+    is_marked = word.has_capital and word.has_case and not word.starts
+    is_marked = is_marked and not (word.raw.isupper() or word.is_among_capitals)
+    if word.has_title_before or is_marked:
+        return False
+    after = word.beside(1)
+    if after and after.word in SAYING:
+        return False
+    if not word.has_case:
+        return any(is_everyday(plain_word(each), COMMONEST) for each in pieces(word.raw))
+    # What English has as often, and mostly as a name, is a name in other languages as well.
+    is_name = zipf(word.word) >= EVERYDAY and not is_ordinary(word.word)
+    # Names are in every language's print; what is heard for one is more often a word.
+    return not is_name and is_everyday(word.word, EVERYDAY if clue.is_heard else FREQUENT)
 
 
 def _ordinary(word):

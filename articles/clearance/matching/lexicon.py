@@ -32,12 +32,16 @@ IS_RUN = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """That a word may be a part of a name: whose, which part, in which form, and how surely."""
+    """That a word may be a part of a name: whose, which part, in which form, and how surely.
+
+    `is_heard` says that it only sounds so.
+    """
 
     name: int
     part: int
     form: str
     is_sure: bool = True
+    is_heard: bool = False
 
     def __repr__(self):
         return "[sealed]"
@@ -149,7 +153,7 @@ class Lexicon:
                 for clue in self._words.get(piece, ()):
                     is_sure = len(piece) >= TELLING_PIECE or not is_common(piece)
                     yield Clue(clue.name, clue.part, "run together", is_sure)
-        if len(token) >= SHORTEST_MASKED and is_masked(token):
+        if len(token) >= SHORTEST_MASKED and is_masked(token) and _is_word(token):
             yield from self._masked.get(unmasked(token), ())
         if paired(word) != word and not is_known(word):
             yield from self._paired.get(paired(word), ())
@@ -193,7 +197,7 @@ class Lexicon:
         for (name, part), is_sure in self._ear.hear(token):
             # The ways to say characters in Latin letters are all among the spellings.
             is_sure = is_sure and not (token.isascii() and (name, part) in self._characters)
-            yield Clue(name, part, "transliterated", is_sure)
+            yield Clue(name, part, "transliterated", is_sure, is_heard=True)
 
     def _said(self, token):
         """Yield names in other scripts of which a word says two parts, or one with an initial.
@@ -236,3 +240,8 @@ class Lexicon:
                 for clue in self._words.get(rest, ()):
                     if initial in self._initials[clue.name, clue.part]:
                         yield clue.name, False
+
+
+def _is_word(token):
+    """Whether a short token has letters enough to be a word in disguise, and no figure with one."""
+    return len(token) >= SHORTEST_REST or 2 * sum(map(str.isalpha, token)) >= len(token)

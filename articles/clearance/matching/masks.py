@@ -63,6 +63,8 @@ def without_signs(text):
 
 
 def _figured(run):
+    if not any(map(str.isalnum, run[0])):
+        return run[0]
     # What only ends a word is punctuation.
     word = run[0].rstrip("!+|")
     if not word.isalpha():

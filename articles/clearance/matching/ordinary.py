@@ -45,7 +45,7 @@ ONLY_NAMES = words_in(
     """
 )
 # Words per billion, as powers of ten (Zipf's scale, as `wordfreq` gives it).
-SELDOM, COMMON, FREQUENT, EVERYWHERE = 1.8, 3.0, 4.5, 6.2
+SELDOM, COMMON, EVERYDAY, FREQUENT, EVERYWHERE = 1.8, 3.0, 4.0, 4.5, 6.2
 # No name is more common; "there's" and its like are no possessives.
 MOST_COMMON_NAME = 5.6
 # A name has a possessive one time in fifty; a word that is none, far less often.
@@ -82,6 +82,19 @@ def _elsewhere():
 
     words = [word for code in LATIN for word in top_n_list(code, MOST_COMMON, "small")]
     return frozenset(Plain(" ".join(words)).words.split())
+
+
+@lru_cache(maxsize=3)
+def _everyday(least):
+    from articles.clearance.known.rarity import everyday
+    from articles.clearance.matching.plain import Plain
+
+    return frozenset(Plain(" ".join(everyday(least))).words.split())
+
+
+def is_everyday(word, least=EVERYDAY):
+    """Say whether a plain word is one that print has every day in any language and script."""
+    return zipf(word) >= least or word in _everyday(least)
 
 
 @lru_cache(maxsize=50_000)

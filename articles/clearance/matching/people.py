@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 from operator import itemgetter
+from unicodedata import normalize
 
 from articles.clearance.known.form import HINT, HIT, NEAR
 from articles.clearance.known.names.titles import GENERATIONS, HONORIFICS, PARTICLES
@@ -85,7 +86,7 @@ class People:
             is_rare = not is_ordinary(part.word) and zipf(part.word) < COMMON
             return (HIT if is_rare else NEAR), "initials"
         # Many people may have this part, and it stands there for all of them alike.
-        key = word.number, clue.form, clue.is_sure, clue.part > 0
+        key = word.number, clue.form, clue.is_sure, clue.is_heard, clue.part > 0
         if key not in alone:
             alone[key] = level_alone(word, clue, is_last=clue.part > 0)
         level = alone[key]
@@ -94,6 +95,8 @@ class People:
             is_rare = level == NEAR and not is_common(word.word)
             return (HIT if is_rare else level), "whole"
         if level == NEAR and initials is False and is_common(word.word):
+            level = HINT
+        if level == NEAR and not word.has_capital and _is_another_word(part, word, clue):
             level = HINT
         return level, form
 
@@ -203,6 +206,15 @@ def _form_together(words, group, parts):
 
 def _lacks_accents(part, word):
     return part.has_accents and word.raw.casefold() == part.word
+
+
+def _is_another_word(part, word, clue):
+    """Whether a word in small letters is no name: of an everyday one, or with other accents."""
+    if clue.form and is_ordinary(part.word):
+        return True
+    raw = normalize("NFC", word.raw).casefold()
+    has_accents = not clue.form and raw != word.word
+    return has_accents and raw != normalize("NFC", part.written).casefold()
 
 
 def _initials(word, part, parts):

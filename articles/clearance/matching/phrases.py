@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 
-from articles.clearance.known.form import DIGITS, JOINED, TOGETHER
+from articles.clearance.known.form import DIGITS, JOINED, NEAR, TOGETHER
 from articles.clearance.matching.match import Match
+from articles.clearance.matching.ordinary import is_everyday
 from articles.clearance.matching.patterns import Patterns
 from articles.clearance.matching.plain import UNSPACED, Plain, without_hidden
 from articles.clearance.matching.runs import Runs
@@ -15,6 +16,14 @@ from articles.clearance.matching.together import Together
 # geresh there.
 INITIALS = re.compile(r"\w+(?:(?:[.'\u2019\u05f3]\s?|\.-| )\w)*")
 DOTTED = re.compile(r"[.'\u2019\u05f3]")
+# "A" and "I" before a space are words.
+UNDOTTED = re.compile("[AI] ")
+# Where a handle or an address goes on, and where one has begun.
+HANDLE_GOES_ON = re.compile(r"[._@-]+[^\W_]")
+HANDLE_BEFORE = re.compile(r"[^\W_][._-]$")
+# What stands in no date; and the number of a list's item, before a short word with a capital.
+PARTED = re.compile(r"[:|\n]")
+ITEM = re.compile(r"\d+[.)] [^\W\d_a-z]\w{0,3}$")
 # Figures with what people put between them: spaces, dots, hyphens, slashes, brackets.
 FIGURES = re.compile(r"\d(?:[^\w\n]{0,3}\d)+")
 # Where a number goes on, and where a year follows a day. A sentence that ends does not go on.
@@ -96,14 +105,53 @@ def _stands(form, words, first, last, span):
         return False
     if form.after and not text.endswith(form.after, 0, begin):
         return False
+    if form.after and HANDLE_GOES_ON.match(text, end):
+        return False
+    if form.lone and _is_in_handle(text, begin, end):
+        return False
     if form.name == "initials" and not _are_initials(words[first], words[last], text[begin:end]):
+        return False
+    if form.name == "acronym" and not _is_acronym(form.text, words[first], text[begin:end]):
+        return False
+    if form.name == "run together" and form.level == NEAR and is_everyday(words[first].word):
+        return False
+    if form.name == "without year" and _is_item(text, begin, end):
         return False
     return not (form.apart and _is_beside_figures(text, begin, end))
 
 
+def _is_in_handle(text, begin, end):
+    """Say whether signs tie a word to others, as in a handle or an address."""
+    return bool(
+        HANDLE_BEFORE.search(text, max(begin - 2, 0), begin) or HANDLE_GOES_ON.match(text, end)
+    )
+
+
+def _is_acronym(letters, first, found):
+    """Say whether letters are written as the acronym is, and are no word of a line in capitals."""
+    bare = "".join(filter(str.isalnum, found))
+    wanted = "".join(filter(str.isalnum, letters))
+    if " " in letters:
+        return True
+    if bare not in (wanted, wanted.upper()):
+        return False
+    is_loud = any(
+        other and other.raw.isupper() and len(other.raw) > 1 for other in map(first.beside, (-1, 1))
+    )
+    return bare != found or not (is_loud and is_everyday(first.word))
+
+
+def _is_item(text, begin, end):
+    """Say whether a figure counts the items of a list, or the word belongs to what follows."""
+    if PARTED.search(text, begin, end):
+        return True
+    line = text[:begin].rpartition("\n")[2]
+    return not line.strip(" \t#*>|-") and bool(ITEM.match(text, begin, end))
+
+
 def _are_initials(first, last, found):
     """Say whether letters stand there as initials do, and belong to no longer row or name."""
-    if not INITIALS.fullmatch(without_hidden(found)):
+    if not INITIALS.fullmatch(without_hidden(found)) or UNDOTTED.match(found):
         return False
     if len(first.raw) == 1 and (first.letter_beside(-1) or last.letter_beside(1)):
         return False

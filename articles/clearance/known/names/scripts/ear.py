@@ -44,7 +44,7 @@ class Ear:
         if script == "LATIN" and not token[:1].isupper():
             return
         heard = {}
-        for place, word in enumerate(_words(unicodedata.normalize("NFC", token))):
+        for place, word in enumerate(pieces(token)):
             for key in sounds(word):
                 for part, its_script, thing in self._parts.get(key, ()):
                     much = agree(part, word) - (CHANGED if place else 0)
@@ -56,7 +56,9 @@ class Ear:
             yield thing, is_sure
 
 
-def _words(token):
+def pieces(token):
+    """Return what may be a name in a word of a text: all of it, and it without what is added."""
+    token = unicodedata.normalize("NFC", token)
     if script_of(token) in ("KANA", "HAN"):
         return KATAKANA.findall(token) or [token]
     return [*uninflected(token), *_bare(token)]

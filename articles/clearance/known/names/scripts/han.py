@@ -144,12 +144,13 @@ def _by_spelling():
 @cache
 def _cantonese(character):
     import ToJyutping
+    from anyascii import anyascii
 
     ((_, readings),) = ToJyutping.get_jyutping_candidates(_conversion("s2t").convert(character))
     read = dict.fromkeys(reading.rstrip("123456") for reading in readings)
     return [
         spelt for each in [*read][:READINGS] for spelt in ways(CANTONESE.choices(each), READINGS)
-    ] or [""]
+    ] or [anyascii(character).lower()]
 
 
 @cache

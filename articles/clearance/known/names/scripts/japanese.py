@@ -10,6 +10,7 @@ from itertools import product
 
 from articles.clearance.known.names.scripts import kana
 
+KANA = re.compile("[ぁ-ゖァ-ヺー]{2,}")
 # Spellings of a name that are tried; whole names have many.
 MOST = 400
 # What is left of a spelling when long vowels and the school of spelling are folded away.
@@ -28,7 +29,8 @@ def romanised(word):
     """Return Latin spellings of a surname, a given name, or a whole name in both orders."""
     found = spelt(word)
     for family, given in divided(word):
-        for pair in product(spelt_as(_families(), family), spelt_as(_givens(), given)):
+        givens = spelt_as(_givens(), given) or kana.romanised(given)
+        for pair in product(spelt_as(_families(), family), givens):
             found += [" ".join(pair), " ".join(reversed(pair))]
     return _distinct(found)
 
@@ -47,15 +49,19 @@ def in_kana(word):
     """Return a name in characters in hiragana and katakana, as it may be read."""
     read = [*_families().get(word, ()), *_givens().get(word, ())]
     for family, given in divided(word):
-        read += map("".join, product(_families()[family], _givens()[given]))
+        read += map("".join, product(_families()[family], _givens().get(given, (given,))))
     return _distinct([*read, *(kana.katakana(each) for each in read)])
 
 
 def divided(word):
-    """Yield (surname, given name) for each way to divide a whole name into known ones."""
+    """Yield (surname, given name) for each way to divide a whole name into known ones.
+
+    A given name may be written in kana, as it is read.
+    """
     for size in range(1, len(word)):
-        if word[:size] in _families() and word[size:] in _givens():
-            yield word[:size], word[size:]
+        given = word[size:]
+        if word[:size] in _families() and (given in _givens() or KANA.fullmatch(given)):
+            yield word[:size], given
 
 
 def written(name):
