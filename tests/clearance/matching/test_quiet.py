@@ -16,7 +16,7 @@ PAIRS = [
     ("name", "Anaïs Châtelain", "a C compiler; A C compiler", "signed A.C."),
     ("name", "Ali Tahmasebi", "the path 41l goes on", "the name A1i there"),
     ("alias", "Captain Nobody", "Nobody told me.", "Captain Nobody told me."),
-    ("detail", "plays the oboe in the ministry's quintet", "The ministry asked.", "an oboe quintet"),
+    ("detail", "the oboe in the ministry's quintet", "The ministry asked.", "an oboe quintet"),
     ("detail", "taught the chief's daughter Icelandic", "It is chiefly so.", "her Icelandic pupil"),
     ("title", "Principal Reactor Engineer", "VÝBER TEXTU PRE ULOŽENIE", "the PRE said"),
     ("employer", "Ministry of Transport", "Bài 8: TẠO MỘT SCRIPT", "the MoT and the MOT"),
