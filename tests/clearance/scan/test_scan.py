@@ -121,7 +121,7 @@ def test_without_json_people_are_told_the_same(folder):
         (b'[{"kind": "secret-kind", "value": "Quennell"}]', "kind of fact 0"),
         (b'[{"kind": "name", "value": " "}]', "value of fact 0"),
         (b'[{"kind": "name", "value": 7}]', "value of fact 0"),
-        (b'[{"kind": "name", "value": "Quennell", "more": 1}]', "fact 0"),
+        (b'[{"kind": "name", "value": "."}]', "value of fact 0"),
         (b'[{"kind": ["name"], "value": "Quennell"}]', "kind of fact 0"),
     ],
 )
@@ -237,3 +237,12 @@ def test_an_ordinary_sentence_is_nothing_to_the_rules(folder):
     said, code = found(folder, "site", "--lint")
 
     assert (said["findings"], code) == ([], 0)
+
+
+def test_what_else_a_file_of_facts_says_is_left_alone(folder):
+    (folder / "facts.json").write_text(json.dumps([FACTS[0] | {"id": 7, "note": "from the desk"}]))
+    (folder / "site" / "a.txt").write_text("Marisol Quennell knew.")
+    said, code = found(folder, "site")
+
+    assert code == 1
+    assert said["findings"][0]["fact"] == 0
