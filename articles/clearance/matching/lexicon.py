@@ -88,6 +88,11 @@ class Lexicon:
     def __repr__(self):
         return "[sealed]"
 
+    @property
+    def has_foreign(self):
+        """Whether there are names in other scripts."""
+        return bool(self._foreign)
+
     def telling(self, tokens):
         """Return {word: `Reading`} of those words of a text that say anything about a name."""
         distinct = set(tokens)
@@ -207,7 +212,8 @@ class Lexicon:
         if not self._foreign or not token.isascii():
             return
         token = token.strip("0123456789")
-        if not token.isalpha() or len(token) < SHORTEST_SAID or is_known(token.casefold()):
+        shortest = SHORTEST_SAID if token.islower() else SHORTEST_WHOLE
+        if not token.isalpha() or len(token) < shortest or is_known(token.casefold()):
             return
         pieces = CAMEL.findall(token)
         if token.islower():
@@ -220,7 +226,7 @@ class Lexicon:
                     yield thing[0], False
 
     def _heard_parts(self, piece):
-        if len(piece) < SHORTEST_REST:
+        if len(piece) < SHORTEST_REST or is_ordinary(piece.casefold()):
             return []
         return [each for each in self._ear.hear(piece) if each[0][0] in self._foreign]
 

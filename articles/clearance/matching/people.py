@@ -48,10 +48,21 @@ class People:
 
     def find(self, plain):
         """Yield a `Match` for each place where a name or a part of one stands."""
-        telling = self._lexicon.telling([*plain.tokens, *(word for _, word in plain.compounds)])
+        handles = plain.handles if self._lexicon.has_foreign else ()
+        telling = self._lexicon.telling(
+            [
+                *plain.tokens,
+                *(word for _, word in plain.compounds),
+                *(word for *_, word in handles),
+            ]
+        )
         if not telling:
             return
         words = Standings(plain)
+        for first, last, word in handles:
+            for name, _ in telling[word].wholes if word in telling else ():
+                span = words[first].begin, words[last].end
+                yield Match(self._facts[name], "run together", NEAR, *span)
         alone = {}
         for number, token in enumerate(plain.tokens):
             if token in telling and telling[token].wholes:

@@ -15,6 +15,7 @@ UNSPACED = re.compile(
 )
 WORD = re.compile(r"\S+")
 COMPOUND = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*(?:[-\u2010\u2011]\w+)+")
+TIED = re.compile(r"(?<![\w.-])[a-z]+(?:[._-][a-z]+)+(?!\w)")
 # Blank letters of Korean, and vowels of Khmer that are not written: nobody sees them.
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 # Marks that are part of the spelling: of no class, what joins consonants, what voices kana.
@@ -97,6 +98,18 @@ class Plain:
             if first < last:
                 word = "".join(self.tokens[first : last + 1])
                 found += [(first, word), (last, word)]
+        return found
+
+    @cached_property
+    def handles(self):
+        """Small words that dots, hyphens or strokes tie: (first, last, all run together)."""
+        found = []
+        for run in TIED.finditer(self.original):
+            first = bisect_right(self._begins, run.start()) - 1
+            last = bisect_right(self._begins, run.end() - 1) - 1
+            if first < last:
+                words = map(str.title, self.tokens[first : last + 1])
+                found.append((first, last, "".join(words)))
         return found
 
     @cached_property

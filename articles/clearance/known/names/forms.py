@@ -60,6 +60,9 @@ def forms_of_name(value):
         forms += [*_joined(name, words, plain), *_handles(name, words)]
         forms += [*_initials(name, words, plain.tokens, value), *_compounds(value)]
     elif len(words[0]) >= SHORTEST_HANDLE:
+        if len(plain.tokens) > 1 and len(plain.joined) >= TELLING_HANDLE:
+            # With the form of address that is a part of an alias: @SisterQuarry.
+            forms.append(Form(plain.joined, "run together", HIT, JOINED))
         forms.append(Form(words[0], "separated letters", NEAR, JOINED))
     return forms
 
@@ -171,6 +174,7 @@ def _initials(name, words, tokens, value):
         (words[0], words[-2] if len(words) > 3 else words[-1]),
         chunks,
         (chunks[0], chunks[-1]),
+        chunks[:-1] if len(chunks) > 3 else chunks,
         capitals[:2] if len(capitals) > 1 else chunks,
     }:
         letters = [word[0].upper() for word in each]

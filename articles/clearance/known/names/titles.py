@@ -34,16 +34,17 @@ AFTER_NAMES = words_in(
 # Parts of a surname that say nothing without the rest of it.
 PARTICLES = words_in(
     """
-    de del della delle dello dei degli di da das do dos du des d la le les el l lo van der den ter
-    ten te het von zu zum zur vom und y e i bin ibn ben bint binti al as ash at ad an ar az ed abd
-    abu umm mac mc o ap ab fitz af av san santa sao st saint auf im op t in dit o\u02bb
+    de del della delle dello dela delos dei degli di da das do dos du des d la le les el l lo van
+    der den ter ten te het von zu zum zur vom und y e i bin ibn ben bint binti al as ash at ad an
+    ar az ed abd abu umm mac mc o ap ab fitz af av san santa sao st saint auf im op t in dit
+    o\u02bb
     בן בת אבו بن بنت ابن ابو ام ال آل
     """
 )
 # Written as one with what follows as often as not: O'Brien, D'Angelo, al-Masri.
 GLUED = words_in(
     """
-    o d l al el mac mc bou bu de la della di da del van von ter ibn ben abu st fitz
+    o d l al el mac mc bou bu de la della dela delos di da del van von ter ibn ben abu st fitz
     """
 )
 GENERATIONS = words_in(
