@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from articles.clearance.reading.chance import is_written
+
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Scripts of which hardly a letter has a zero byte, by the word that begins its letters' names.
@@ -60,7 +62,8 @@ def _wide(content):
         text = content.decode(encoding, "replace")
         scripts = {_script(character) for character in text[:200] if character.isalnum()}
         is_one = len(scripts) == 1 or scripts <= JAPANESE
-        if is_one and scripts <= WIDE and _is_plausible(text):
+        is_likely = is_one and scripts <= WIDE and is_written(text, len(content), width=2)
+        if is_likely and _is_plausible(text):
             return text
     return ""
 

@@ -2,6 +2,7 @@
 
 import re
 
+from articles.clearance.reading.chance import is_written
 from articles.clearance.reading.passage import Lines, Passage
 
 # Runs of four letters or of two signs, of which some names have no more.
@@ -11,26 +12,48 @@ UTF_8 = re.compile(
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
     rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}){4,}|(?:[\xe3-\xec][\x80-\xbf]{2}){2,}"
 )
-# As older cameras write; what is plain ASCII is in the first already.
-LATIN_1 = re.compile(rb"[\t\x20-\x7e\xa0-\xff]{4,}")
-# Latin to Arabic, Indian to Georgian; kana, Chinese and Korean.
+# As older cameras write; what is plain ASCII is in the first already. Other signs than these are
+# random bytes nearly always, and so many that they are not looked at one by one.
+LATIN_1 = re.compile(rb"[A-Za-z\xc0-\xff .,'-]{4,}")
+# Latin to Arabic, Indian to Georgian; kana and Chinese; Korean.
 WIDE = re.compile(
-    "[\t\x20-\x7e\xa0-\u139f\u1e00-\u206f]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}"
+    "[\t\x20-\x7e\xa0-\u139f\u1e00-\u206f]{3,}"
+    "|[\u3040-\u30ff\u4e00-\u9fff]{2,}(?: +[\u3040-\u30ff\u4e00-\u9fff]+)*"
+    "|[\uac00-\ud7a3]{2,}(?: +[\uac00-\ud7a3]+)*"
 )
 
 
 def passages(path, body, place):
-    """Yield the strings in `body` line by line, one passage for each encoding that has any."""
+    """Yield the strings in `body` line by line, one passage for each encoding that has any.
+
+    What so many random bytes hold by chance is no string.
+    """
     for encoding, run in (("utf-8", UTF_8), ("latin-1", LATIN_1)):
-        found = [(match.start(), match[0].decode(encoding)) for match in run.finditer(body)]
-        if encoding == "latin-1":
-            found = [(begin, string) for begin, string in found if not string.isascii()]
+        found = [
+            (match.start(), string)
+            for match in run.finditer(body)
+            if (encoding == "utf-8" or not match[0].isascii())
+            and is_written(
+                string := match[0].decode(encoding),
+                len(body),
+                is_ended=body[match.end() : match.end() + 1] == b"\0",
+            )
+        ]
         yield from _passage(path, place, found, _bytes(found, encoding))
     # Each looks like the other one byte on, or the other way round.
     for encoding in ("utf-16-le", "utf-16-be"):
         for first in (0, 1):
             text = _wide(body, first, encoding)
-            found = [(match.start(), match[0]) for match in WIDE.finditer(text)]
+            found = [
+                (match.start(), match[0])
+                for match in WIDE.finditer(text)
+                if is_written(
+                    match[0],
+                    len(body),
+                    width=2,
+                    is_ended=text[match.end() : match.end() + 1] == "\0",
+                )
+            ]
             yield from _passage(path, place, found, _pairs(found, body, first, encoding))
 
 
