@@ -1,7 +1,8 @@
 """Letters in disguise: figures and signs for letters, and letters of other scripts."""
 
 import re
-from functools import lru_cache
+
+from articles.clearance.memory import remembered
 
 # What figures and signs stand for between letters. Places in the text stay as they are.
 FIGURES = str.maketrans("0123456789", "oizeasgtbg")
@@ -30,7 +31,7 @@ def unmasked(word):
     return _unmasked(word) if len(word) < LONGEST_KEPT else _unmasked.__wrapped__(word)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _unmasked(word):
     from articles.clearance.known.names.scripts.look_alikes import seen
 

@@ -1,9 +1,10 @@
 """Which words are ordinary ones: as names they count only where they are used as names."""
 
 import math
-from functools import lru_cache
+from functools import cache
 
 from articles.clearance.known.names.listed import words_in
+from articles.clearance.memory import remembered
 
 # Words in use that are first names or surnames as well, and that counting alone does not tell from
 # names (see `is_ordinary`).
@@ -55,14 +56,14 @@ LATIN = ("de", "es", "fr", "id", "it", "nl", "pl", "pt", "sv", "tr")
 MOST_COMMON, OPENERS = 5_000, 200
 
 
-@lru_cache(maxsize=1)
+@cache
 def _english():
     from wordfreq import get_frequency_dict
 
     return get_frequency_dict("en", "large")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _openers():
     from wordfreq import top_n_list
 
@@ -74,7 +75,7 @@ def is_opener(word):
     return word in _openers()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _elsewhere():
     from wordfreq import top_n_list
 
@@ -84,7 +85,7 @@ def _elsewhere():
     return frozenset(Plain(" ".join(words)).words.split())
 
 
-@lru_cache(maxsize=3)
+@cache
 def _everyday(least):
     from articles.clearance.known.rarity import everyday
     from articles.clearance.matching.plain import Plain
@@ -97,14 +98,14 @@ def is_everyday(word, least=EVERYDAY):
     return zipf(word) >= least or word in _everyday(least)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def zipf(word):
     """Return how common a plain word is in English, on Zipf's scale from 0 to 8."""
     found = _english().get(word, 0.0)
     return math.log10(found) + 9 if found else 0.0
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def is_ordinary(word):
     """Say whether a plain word is one that English text uses other than as a name."""
     if word in ONLY_NAMES:

@@ -7,8 +7,9 @@ more than n / 2 ** bits weigh as much.
 """
 
 import re
-from functools import lru_cache
 from math import log2
+
+from articles.clearance.memory import remembered
 
 PIECES = re.compile(
     r"(?P<latin>[A-Z\u00c0-\u00de]?[a-z\u00df-\u00ff]+|[A-Z\u00c0-\u00de]+)|(?P<figures>\d+)"
@@ -73,7 +74,7 @@ def _character(character, kind, size):
     return size + log2(rest / (every - usual))
 
 
-@lru_cache(maxsize=30_000)
+@remembered
 def is_usual(character):
     """Tell whether a Chinese character or a Korean syllable is one that print mostly uses."""
     for encoding, first, last in SYLLABLES if character >= "\uac00" else LEVELS:

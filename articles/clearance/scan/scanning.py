@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from articles.clearance.known.form import HINT
 from articles.clearance.matching.index import Index
+from articles.clearance.memory import nothing_kept
 from articles.clearance.reading.kind import Kind, kind_of
 from articles.clearance.reading.media import read
 
@@ -37,10 +38,11 @@ class Scan:
 
 def scan(files, known, lint=None):
     """Look for facts (`Known`) in files (`File`); `lint`, if given, reads each `Reading`."""
-    index = Index(known)
     done = Scan()
-    for file in files:
-        _look(file, index, lint, done)
+    with nothing_kept():
+        index = Index(known)
+        for file in files:
+            _look(file, index, lint, done)
     return done
 
 

@@ -1,9 +1,9 @@
 """Endings that languages write onto names, told apart from the name by what is left."""
 
 import re
-from functools import lru_cache
 
 from articles.clearance.known.names.listed import words_in
+from articles.clearance.memory import remembered
 
 # Case endings, possessives, plurals and diminutives on names in Latin letters, without accents:
 # English and the Germanic languages, Slavic, Baltic, Finnish and Estonian, Hungarian, Turkish,
@@ -37,7 +37,7 @@ SON = re.compile(r"(?:on|ir)$")
 SOFTENED = re.compile(r"[^aeiouy]a$")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def stems(word):
     """Return what an ending may be written onto, for one part of a name in its plain form."""
     found = {word, VOWEL.sub("", word), NOMINATIVE.sub("", word), FLEETING.sub("", word)}

@@ -1,16 +1,17 @@
 """Names that people are called by instead of the one in their passport."""
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from articles.clearance.matching.plain import Plain
+from articles.clearance.memory import remembered
 
 # What the English list lacks, and short forms of other languages: on each line names, a colon, and
 # what any of them may be cut short to. Customary ones, as dictionaries of given names list them.
 ELSEWHERE = Path(__file__).with_name("nicknames.txt")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _customary():
     groups = {}
     for line in ELSEWHERE.read_text("utf-8").splitlines():
@@ -22,7 +23,7 @@ def _customary():
     return groups
 
 
-@lru_cache(maxsize=1)
+@cache
 def _english():
     from nicknames import NickNamer
 
@@ -34,7 +35,7 @@ def customary(word):
     return frozenset(_customary().get(word, set()) - {word})
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def nicknames(word):
     """Return what somebody with this given name may be called, and what a short form is short for.
 

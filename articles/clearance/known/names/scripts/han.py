@@ -1,11 +1,12 @@
 """Names in Chinese characters, read as Mandarin, Cantonese, Hokkien and Japanese."""
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 from articles.clearance.known.names.scripts import japanese, latin
 from articles.clearance.known.names.scripts.ways import Table, ways
+from articles.clearance.memory import remembered
 
 MOST = 120
 # Readings of each character of a given name in Cantonese that are tried.
@@ -69,7 +70,7 @@ def romanised(word):
     return list(dict.fromkeys(spelt))
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def heard(word):
     """Return how a word may sound, in the sound letters of `latin`."""
     said = ways(PINYIN.choices("".join(_mandarin(word))), 4)
@@ -116,7 +117,7 @@ def _families(word):
     return [*_spelt(word), *FAMILIES.options.get(simplified(word), ())]
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _spelt(word):
     """Pinyin, Wade and Giles's spelling, Cantonese: syllables apart and together."""
     rows = [_mandarin(word)]
@@ -141,7 +142,7 @@ def _by_spelling():
     return {spelling: tuple(found) for spelling, found in by_spelling.items()}
 
 
-@cache
+@remembered
 def _cantonese(character):
     import ToJyutping
     from anyascii import anyascii
@@ -153,7 +154,7 @@ def _cantonese(character):
     ] or [anyascii(character).lower()]
 
 
-@cache
+@remembered
 def _characters(character):
     return [_conversion(kind).convert(character) for kind in ("t2s", "s2t", "s2hk", "jp2t", "t2jp")]
 

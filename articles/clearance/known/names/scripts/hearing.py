@@ -6,11 +6,10 @@ name, as near as spelling can tell; from `LIKE` on perhaps, beside another part 
 with fewer than `TELLING` letters says too little to stand alone.
 """
 
-from functools import lru_cache
-
 from articles.clearance.known.names.scripts import latin
 from articles.clearance.known.names.scripts.romanised import module_of
 from articles.clearance.known.names.scripts.script import script_of
+from articles.clearance.memory import remembered
 
 SAME, LIKE = 0.85, 0.7
 TELLING = 3
@@ -53,13 +52,13 @@ NEAR_VOWELS = {
 }
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def sounds(word):
     """Return the keys of one name part: equal letters for spellings that may sound alike."""
     return frozenset(key for key, _, _ in _shapes(word) if key)
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def agree(one, other):
     """Return how much two words sound alike, from 0.0 (no key in common) to 1.0."""
     best = 0.0
@@ -84,7 +83,7 @@ def heard(word):
     return latin.heard(anyascii(word))
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _shapes(word):
     """Return (key, consonants, what stands around them) for each way to say a word."""
     return tuple(dict.fromkeys(_shape(way) for way in heard(word)))
@@ -126,7 +125,7 @@ def _consonants(one, other):
     return 0.7 if frozenset((one, other)) in CLOSE else 0.4
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def _gaps(one, other):
     """How alike is what stands between two consonants, before the first or after the last."""
     if one == other:

@@ -5,9 +5,9 @@ m n ŋ r l h y w, and the vowels a e i o u. One spelling may have several.
 """
 
 import unicodedata
-from functools import lru_cache
 
 from articles.clearance.known.names.scripts.ways import Table, ways
+from articles.clearance.memory import remembered
 
 # More readings than this of one word are left out; the likeliest come first.
 MOST = 32
@@ -34,7 +34,7 @@ OLDER = str.maketrans({"u": "oe", "j": "dj", "c": "tj", "y": "j"})
 NEWER = (("oe", "u"), ("dj", "\0"), ("tj", "c"), ("j", "y"), ("\0", "j"))
 
 
-@lru_cache(maxsize=50_000)
+@remembered
 def heard(word):
     """Return how a word in Latin letters may sound, as strings of sound letters, likeliest first.
 

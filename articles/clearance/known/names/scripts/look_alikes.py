@@ -7,7 +7,7 @@ what is read go through it: then it does not matter which of the two borrowed a 
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 
 # Blocks in which letters are named after the Latin letter they show; the rest of Unicode is not
@@ -43,7 +43,7 @@ ALMOST = (
 UPRIGHT = "ІΙӀ"
 
 
-@lru_cache(maxsize=1)
+@cache
 def table():
     """Return the table for `str.translate`, from code point to Latin letter, capitals kept."""
     from confusable_homoglyphs.confusables import confusables_data

@@ -1,7 +1,8 @@
 """Which script a word is written in."""
 
 import unicodedata
-from functools import lru_cache
+
+from articles.clearance.memory import remembered
 
 # The first word of a character's name in Unicode, where it is not the name of its script.
 CALLED = {
@@ -20,7 +21,7 @@ def script_of(word):
     return "LATIN"
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _script(letter):
     first = unicodedata.name(letter, "LATIN").split(" ", 1)[0]
     return CALLED.get(first, first)
