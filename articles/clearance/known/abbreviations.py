@@ -75,8 +75,13 @@ STREETS = """
 ENDINGS = (
     ("straße", "str"), ("strasse", "str"), ("straße", "strasse"), ("str", "straße"), ("gasse", "g"),
     ("platz", "pl"), ("weg", "w"), ("allee", "all"), ("straat", "str"), ("laan", "ln"),
-    ("plein", "pln"), ("gatan", "g"), ("gata", "g"), ("gate", "g"), ("gate", "gt"), ("gade", "g"),
-    ("vägen", "v"), ("veien", "v"), ("vej", "v"), ("katu", "k"), ("tie", "t"),
+    ("plein", "pln"), ("gracht", "gr"), ("gatan", "g"), ("gata", "g"), ("gate", "g"),
+    ("gate", "gt"), ("gade", "g"), ("vägen", "v"), ("veien", "v"), ("vej", "v"), ("katu", "k"),
+    ("tie", "t"),
+    # As the other languages of the North spell it, and the two of Norway.
+    ("gate", "gata"), ("gate", "gaten"), ("gata", "gate"), ("gata", "gatan"), ("gaten", "gata"),
+    ("gaten", "gate"), ("gatan", "gata"), ("gade", "gate"), ("veien", "vegen"), ("vegen", "veien"),
+    ("katu", "gatan"), ("tie", "vägen"),
 )  # fmt: skip
 
 MOST = 24

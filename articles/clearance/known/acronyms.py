@@ -51,7 +51,6 @@ def acronym(letters, name):
         return
     level = HINT if len(letters) < 3 and zipf(letters.lower()) > UNCOMMON else NEAR
     yield Form(letters, name, level, cased=True)
-    if letters.isupper():
-        yield Form(".".join(letters), name, level, cased=True)
-        if len(letters) > 2:
-            yield Form(letters + "s", name, level, cased=True)
+    yield Form(".".join(letters), name, level, cased=True)
+    if letters.isupper() and len(letters) > 2:
+        yield Form(letters + "s", name, level, cased=True)

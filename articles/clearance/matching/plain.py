@@ -15,7 +15,7 @@ UNSPACED = re.compile(
 )
 WORD = re.compile(r"\S+")
 COMPOUND = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*(?:[-\u2010\u2011]\w+)+")
-TIED = re.compile(r"(?<![\w.-])[a-z]+(?:[._-][a-z]+)+(?!\w)")
+TIED = re.compile(r"(?<![\w.-])[a-z]+(?:[._-]+[a-z]+)+(?=[\d._-]*(?!\w))")
 # Blank letters of Korean, and vowels of Khmer that are not written: nobody sees them.
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 # Marks that are part of the spelling: of no class, what joins consonants, what voices kana.

@@ -18,7 +18,7 @@ SHORTEST_MASKED = 6
 SHORTEST_PIECES = 5
 SHAPES = bytes(ord("x") if chr(code).isalnum() else code for code in range(256))
 # What ordinary words have between them; what else joins two of them makes one word.
-APART = re.compile(r"[\s/\u2013\u2014.,;:!?()\"\u2026]")
+APART = re.compile(r"[\s\u2013\u2014]")
 SINGLE = re.compile(r" \S \S \S ")
 LETTERS = re.compile(r"[12]*1{2,}[12]*")
 

@@ -1,7 +1,8 @@
 """How a word stands in its text: with a capital or not, at the start, beside which others."""
 
 import re
-from functools import cached_property
+import unicodedata
+from functools import cached_property, lru_cache
 
 from articles.clearance.known.names.listed import words_in
 from articles.clearance.known.names.titles import ADDRESSES, AFTER_NAMES, HONORIFICS, PARTICLES
@@ -98,7 +99,12 @@ class Standing:
     def has_capital(self):
         """Whether it is written as names are; scripts without capitals always are."""
         first = self._plain.tokens[self.number][0]
-        return first == first.title()
+        return first == first.title() or self.is_styled
+
+    @cached_property
+    def is_styled(self):
+        """Whether all its letters are drawn in another way than writing has them: ⓐⓝⓝⓐ."""
+        return not self.raw.isascii() and all(map(_is_styled, self.raw))
 
     @cached_property
     def starts(self):
@@ -191,6 +197,8 @@ class Standing:
         before, after = self.beside(-1), self.beside(1)
         if not self.has_capital or self.raw.isupper() or self.is_among_capitals:
             return False
+        while before and before.word in PARTICLES:
+            before = before.beside(-1)
         if not before or before.word != "the":
             return False
         return self.word.endswith("s") and not (after and after.has_capital)
@@ -255,6 +263,18 @@ class Standing:
             is_word = is_ordinary(self.word) or is_opener(self.word)
             return not is_word and zipf(self.word) < FREQUENT + 1
         return True
+
+
+@lru_cache(maxsize=20_000)
+def _is_styled(letter):
+    name = unicodedata.name(letter, "")
+    if "LIGATURE" in name or "ORDINAL" in name or "HALFWIDTH" in name:
+        # Books and keyboards have these by themselves.
+        return False
+    if "SMALL CAPITAL" in name or name.startswith("MODIFIER LETTER"):
+        return True
+    drawn = unicodedata.decomposition(letter).startswith("<")
+    return drawn and unicodedata.category(letter) in ("Ll", "Lm", "Lo", "So")
 
 
 def _is_initial(token, *, is_small):

@@ -11,6 +11,8 @@ HITS = [
     ("千代田区丸の内1-9-1", "東京都千代田区丸の内1-9-1"),
     ("中关村大街27号", "北京市海淀区中关村大街27号"),
     ("Kanal Str. 14", "Kanalstraße 14, 10115 Berlin"),
+    ("Nordre Brogata 6", "Nordre Brogate 6, 9399 Nordvåg"),
+    ("Keizersgr. 221", "Keizersgracht 221, 1099 ZX Ouderwaal"),
     ("Harbour Terrace 88", "88 Harbour Terrace, Brackwater, EH99 3ZT"),
     ("No 88 Harbour Terrace", "88 Harbour Terrace, Brackwater, EH99 3ZT"),
     ("C. del Olmo, 33", "Calle del Olmo 33, 2º B, 11540 Sanluarte"),

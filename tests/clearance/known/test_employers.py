@@ -64,6 +64,7 @@ HITS = [
 NEARS = [
     ("DUL", "Directorate of Upper Locks"),
     ("D.U.L.", "Directorate of Upper Locks"),
+    ("D.o.U.L.", "Directorate of Upper Locks"),
     ("Upper Locks", "Directorate of Upper Locks"),
     ("the directorate responsible for upper locks", "Directorate of Upper Locks"),
     ("FBC", "Federal Bureau of Canals (FBC)"),
