@@ -127,7 +127,7 @@ def measure(texts, facts):
 
 
 def _sweep(source, known):
-    """Sweep to the end in the product's own steps, each of which makes its index anew."""
+    """Sweep to the end as the vault does, which makes its index anew every few seconds."""
     from articles.clearance.sweep.found import Place
     from articles.clearance.sweep.sweeping import SECONDS
     from articles.clearance.sweep.walk import Walk
@@ -137,7 +137,8 @@ def _sweep(source, known):
         walk = Walk(place, {source: known})
         walk.go(SECONDS)
         place, is_over = walk.place, walk.is_over
-        rows, found, steps = rows + walk.rows, found + len(walk.found[source]), steps + 1
+        rows, steps = rows + walk.rows, steps + len(walk.steps)
+        found += sum(len(step[source].found) for step in walk.steps)
     return rows, found, steps
 
 

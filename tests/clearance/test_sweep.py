@@ -734,3 +734,24 @@ def test_the_records_hold_ids_and_codes_only(circle, erin, unlocked):
     assert {"sweep.begin", "sweepreport.file", "sweep.end"} <= codes
     assert SweptSource.objects.get().fact_version == 2
     assert LedgerEntry.objects.filter(code="sweep.end", subject=done.pk).count() == 1
+
+
+def test_what_one_step_cannot_keep_goes_into_the_next_without_looking_anew(
+    circle, erin, unlocked, few_shelves, monkeypatch
+):
+    for number in range(5):
+        press.revision(erin, headline=f"{NAME} on day {number}", deck=f"By {NAME}")
+    begun = sweeping.begin([circle], by=unlocked(erin))
+    monkeypatch.setattr(walk, "fits", lambda found: len(found) <= 4)
+    made, plain = [], walk.Index
+    monkeypatch.setattr(walk, "Index", lambda facts: made.append(len(facts)) or plain(facts))
+
+    sweeping.go_on(begun, by=unlocked(erin), seconds=60)
+
+    done = Sweep.objects.get()
+    assert done.ended_at
+    assert done.step == SweepReport.objects.count() > 2
+    assert len(made) == 1
+    found = sweeping.results(done, circle, by=unlocked(erin))
+    assert len({each.key for each in found}) == 5
+    assert {each.words for each in found} == {"headline", "deck"}

@@ -1,8 +1,8 @@
 """A sweep: looking for what is sealed in everything that was ever typed at the desk.
 
 Nothing runs in the background and no plaintext is kept: a member whose vault is unlocked takes
-the sweep from step to step, and each step opens the facts anew, looks for some seconds, seals what
-it found, and notes where it stands.
+the sweep on and on, and each time it opens the facts anew, looks for some seconds, seals what it
+found, in as many steps as that takes, and notes where it stands.
 """
 
 from django.db import IntegrityError, transaction
@@ -49,29 +49,29 @@ def begin(sources, *, by):
 
 
 def go_on(sweep, *, by, seconds=SECONDS):
-    """Take the next step: look for some seconds, seal what was found, and note the place."""
+    """Take the next steps: look for some seconds, seal what was found, and note the place."""
     if sweep.member_id != by.pk or not sweep.is_under_way:
         raise Refused(None, WENT_ON)
     sources = _sources(sweep, by)
     known = {source.pk: _known(source, by) for source in sources}
-    begun = Place(sweep.shelf, sweep.after, sweep.part)
-    walked = walk.Walk(begun, known)
+    walked = walk.Walk(Place(sweep.shelf, sweep.after, sweep.part), known)
     walked.go(seconds)
     with turns([source.pk for source in sources]):
         # Two tabs may have looked at the same texts: the first counts.
         here = Sweep.objects.under_way().filter(pk=sweep.pk, step=sweep.step)
         done = sweep.done + walked.rows
         if not here.update(
-            step=sweep.step + 1,
+            step=sweep.step + len(walked.steps),
             **vars(walked.place),
             done=done,
             total=max(sweep.total, done),
             ended_at=Now() if walked.is_over else None,
         ):
             raise Refused(None, WENT_ON)
-        for source in sources:
-            step = Step(begun, walked.place, walked.is_over, walked.found[source.pk])
-            file_sweep_report(source, sweep, sweep.step + 1, step.as_text(), by=by)
+        for number, steps in enumerate(walked.steps, sweep.step + 1):
+            for source in sources:
+                text = steps[source.pk].as_text()
+                file_sweep_report(source, sweep, number, text, by=by)
         if walked.is_over:
             ledger.record(by, "sweep.end", sweep)
 

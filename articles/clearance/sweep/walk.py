@@ -7,7 +7,7 @@ from articles.clearance.known.form import HINT
 from articles.clearance.matching.index import Index
 from articles.clearance.reading.media import read
 from articles.clearance.shelves.tables import SHELVES
-from articles.clearance.sweep.found import Found, Place, fits
+from articles.clearance.sweep.found import Found, Place, Step, fits
 from newsroom.refusals import Refused
 
 BATCH = 200
@@ -16,10 +16,11 @@ MOST = 100
 
 
 class Walk:
-    """One step through the shelves, looking for the facts (`Known`) of some sources.
+    """One way through the shelves, looking for the facts (`Known`) of some sources.
 
-    `known` is {source id: facts}. Afterwards `place` is where it stands, `found` what it found of
-    each source, `rows` how many rows it has left behind, and `is_over` whether none is left.
+    `known` is {source id: facts}. Afterwards `place` is where it stands, `steps` are as many as it
+    takes to keep what was found, each as {source id: `Step`}, `rows` says how many rows are left
+    behind, and `is_over` whether none is left.
     """
 
     def __init__(self, place, known):
@@ -29,7 +30,8 @@ class Walk:
         ]
         self._sources = [source for source, of_one in known.items() for _ in of_one]
         self._index = Index(facts)
-        self.found = {source: [] for source in known}
+        self._begun, self._found = place, {source: [] for source in known}
+        self.steps = []
         self.rows = 0
         self.is_over = False
 
@@ -37,17 +39,19 @@ class Walk:
         return "[sealed]"
 
     def go(self, seconds):
-        """Go on for some seconds, one text at least, or until as much is found as can be kept."""
+        """Go on for some seconds, one text at least."""
         until = time.monotonic() + seconds
         for place, shelf, key, text in _texts(self.place):
             if text is None:
                 self.rows += 1
-            elif not self._take(self._look(shelf, key, text)):
-                return
+            else:
+                self._take(self._look(shelf, key, text))
             self.place = place
             if time.monotonic() > until:
-                return
-        self.is_over = True
+                break
+        else:
+            self.is_over = True
+        self._end_step()
 
     def _look(self, shelf, key, text):
         """Return what one text gives away: {source id: list of `Found`}."""
@@ -61,17 +65,25 @@ class Walk:
         return found
 
     def _take(self, found):
-        """Keep what was found; False if it has to wait for the next step."""
-        kept = {}
+        """Keep what was found, in a step of its own where this one is full."""
+        if not all(fits(self._found[source] + more) for source, more in found.items()):
+            self._end_step()
         for source, more in found.items():
-            before = self.found[source]
-            while more and not fits(before + more):
-                if before:
-                    return False
+            while not fits(self._found[source] + more):
                 more = more[: len(more) // 2]
-            kept[source] = before + more
-        self.found |= kept
-        return True
+            self._found[source] += more
+
+    def _end_step(self):
+        # One that found nothing yet can be left to the next.
+        if self._begun == self.place and not self.is_over:
+            return
+        self.steps.append(
+            {
+                source: Step(self._begun, self.place, self.is_over, found)
+                for source, found in self._found.items()
+            }
+        )
+        self._begun, self._found = self.place, {source: [] for source in self._found}
 
 
 def _texts(place):
