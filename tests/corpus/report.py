@@ -19,7 +19,7 @@ SHORT = {
     "in a foreign script": 0.75,
     "English nickname alone": 0.9,
     "in base64": 0.95,
-    "address, otherwise": 0.87,
+    "address, otherwise": 0.93,
     "nickname and surname": 0.93,
     "one typing error": 0.9,
     "particles and double surnames": 0.87,

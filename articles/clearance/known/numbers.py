@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 from articles.clearance.known.form import DIGITS, HINT, HIT, JOINED, NEAR, WORDS, Form
+from articles.clearance.known.spoken import ENGLISH, spoken
 
 LETTERS = re.compile(r"[^\W\d_]")
 # Words before the number say what it is and do not belong to it; letters in capitals may.
@@ -24,6 +25,7 @@ SWAPPED = {"0": "O", "O": "0", "1": "I", "I": "1"}
 MOST_SWAPPED = 3
 NAMES = ("no", "number", "nr", "badge", "id", "plate", "passport", "account")
 
+BEFORE_ENDS = ("ending", "ending in", "last four", "last four digits", "last digits")
 SHORTEST, SURE, ENDING, LAST = 4, 6, 6, 4
 
 
@@ -57,6 +59,8 @@ def forms(value):
             letters = compact.translate(str.maketrans("01", "OI"))
             if letters != compact:
                 found.append(Form(letters, "mistaken letters", NEAR))
+        if len(compact) >= SURE and compact.isascii():
+            found += spoken(compact, ENGLISH)
     if len(compact) < SURE:
         found += [Form(f"{name} {bare}", "number", NEAR, apart=True) for name in NAMES]
     return found + list(_ends(compact))
@@ -118,4 +122,4 @@ def _ends(compact):
     if len(compact) > LAST + 2:
         last = compact[-LAST:]
         yield Form(last, "end of it", HINT, apart=True)
-        yield from (Form(f"{w} {last}", "end of it", NEAR) for w in ("ending", "ending in"))
+        yield from (Form(f"{words} {last}", "end of it", NEAR) for words in BEFORE_ENDS)

@@ -7,6 +7,7 @@ from phonenumbers import PhoneNumberFormat
 
 from articles.clearance.known.form import DIGITS, HINT, HIT, NEAR, Form
 from articles.clearance.known.names.listed import in_order
+from articles.clearance.known.spoken import ENGLISH, spoken
 
 # Where a number without a country might belong; all in which it is a valid one count.
 REGIONS = in_order(
@@ -20,21 +21,7 @@ ABROAD = ("00", "011", "0011", "010", "810")
 SHORTEST = 6
 SURE = 9
 LAST = 7
-# The digits of seven languages as they are read out; the first language has three noughts.
-SPOKEN = (
-    "zero one two three four five six seven eight nine",
-    "oh one two three four five six seven eight nine",
-    "o one two three four five six seven eight nine",
-    "null eins zwei drei vier fünf sechs sieben acht neun",
-    "null eins zwo drei vier fünf sechs sieben acht neun",
-    "zéro un deux trois quatre cinq six sept huit neuf",
-    "cero uno dos tres cuatro cinco seis siete ocho nueve",
-    "zero uno due tre quattro cinque sei sette otto nove",
-    "zero um dois três quatro cinco seis sete oito nove",
-    "nul een twee drie vier vijf zes zeven acht negen",
-)
 EXTENSION = re.compile(r"(?i)(?:\bext(?:ension|n)?\.?|[;,]|\bx|#)\s*=?\s*(\d+)\s*$")
-REPEATED = re.compile(r"(\d)\1")
 
 
 def forms(value):
@@ -66,7 +53,9 @@ def forms(value):
         if len(digits) >= SHORTEST
     ]
     for digits in sorted(read_out):
-        found += _spoken(digits) if len(digits) >= SHORTEST else []
+        found += spoken(digits) if len(digits) >= SHORTEST else []
+    for digits in sorted(ends - read_out):
+        found += spoken(digits, ENGLISH) if len(digits) >= SHORTEST else []
     if len(whole) > LAST:
         for words in ("ending", "ending in"):
             found.append(Form(f"{words} {whole[-4:]}", "end of it", HINT))
@@ -113,19 +102,6 @@ def _international(number, significant, *, guessed):
     for prefix in ABROAD[:1] if guessed else ABROAD:
         yield prefix + code + significant
         yield prefix + inner
-
-
-def _spoken(digits):
-    for names in SPOKEN:
-        names = names.split()
-        yield Form(" ".join(names[int(digit)] for digit in digits), "spoken", NEAR)
-    for names in SPOKEN[:2]:
-        names = names.split()
-        doubled = REPEATED.sub(lambda pair: f"d{pair[1]}", digits)
-        text = " ".join(
-            "double" if character == "d" else names[int(character)] for character in doubled
-        )
-        yield Form(text, "spoken", NEAR)
 
 
 def _letters(value):

@@ -7,7 +7,7 @@ from articles.clearance.known.names.forms import names_of
 from articles.clearance.matching.company import in_company
 from articles.clearance.matching.finding import Finding
 from articles.clearance.matching.folding import folded
-from articles.clearance.matching.masks import has_signs, tags_shown, without_signs
+from articles.clearance.matching.masks import has_signs, tags_shown, upright, without_signs
 from articles.clearance.matching.people import People
 from articles.clearance.matching.phrases import Phrases
 from articles.clearance.matching.plain import Plain
@@ -49,8 +49,9 @@ class Index:
     def matches(self, text):
         """Return every `Match` in one text, also several at one place."""
         found = self._find(Plain(text))
-        if shown := None if text.isascii() else tags_shown(text):
-            found += self._find(Plain(shown))
+        for seen in () if text.isascii() else (tags_shown, upright):
+            if shown := seen(text):
+                found += self._find(Plain(shown))
         if has_signs(text):
             found += self._find(Plain(without_signs(text)))
         if "\n" in text and any(hyphen in text for hyphen in HYPHENED) and BROKEN.search(text):

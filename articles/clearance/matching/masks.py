@@ -11,6 +11,12 @@ SIGNS = str.maketrans("@$!|\u20ac\u00a3+\u00a1", "45113171")
 # Copies of ASCII that are not shown, and that machines read all the same.
 TAGS = {0xE0000 + code: chr(code) for code in range(32, 127)}
 TAGGED = re.compile("[\U000e0020-\U000e007e]")
+# Letters that stand on their heads, and those that look like others when they do.
+TURNED = str.maketrans(
+    "ɐqɔpǝəɟƃɓɥᴉıɾʞɯudbɹʇnʌʍʎ∀ꓭƆᗡƎℲ⅁ſ⋊ꓘꞁꓶ˥WԀᴚꓤ⊥∩ɅΛM⅄",  # noqa: RUF001
+    "abcdeefgghiijkmnpqrtuvwyABCDEFGJKKLLLMPRRTUVVWY",
+)
+HAS_TURNED = re.compile("[ɐɟɥɯɹʇʍʎʞ][^\n]{0,9}[ɐɔǝəɟƃɥᴉɾʞɯɹʇʌʍʎ]|[ɔǝᴉɾʌ][^\n]{0,9}[ɐɟɥɯɹʇʍʎʞ]")
 # Longer words are not kept in memory.
 LONGEST_KEPT = 64
 # i and l are taken for each other, and for 1.
@@ -51,6 +57,11 @@ def paired(word):
 def tags_shown(text):
     """Return the text with letters for the tags that nobody sees; None where it has none."""
     return text.translate(TAGS) if TAGGED.search(text) else None
+
+
+def upright(text):
+    """Return the text with its letters off their heads; None where none stands so."""
+    return text.translate(TURNED) if HAS_TURNED.search(text) else None
 
 
 def has_signs(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from string import ascii_lowercase, ascii_uppercase
 
 from articles.clearance.known.form import DIGITS, JOINED, NEAR, TOGETHER
 from articles.clearance.matching.match import Match
@@ -26,6 +27,22 @@ PARTED = re.compile(r"[:|\n]")
 ITEM = re.compile(r"\d+[.)] [^\W\d_a-z]\w{0,3}$")
 # Figures with what people put between them: spaces, dots, hyphens, slashes, brackets.
 FIGURES = re.compile(r"\d(?:[^\w\n]{0,3}\d)+")
+# Letters that are taken for figures beside them; and a number with letters for its last seven
+# figures, as advertisements have it, with the keys on which those letters stand.
+MISTAKEN = re.compile(
+    r"(?<![^\W\d_])[OoIl]{1,2}(?=[^\w\n]?[OoIl]?\d)|(?<=\d)[OoIl]{1,2}(?![^\W\d_])"
+)
+AS_FIGURES = str.maketrans("OoIl", "0011")
+KEYED = re.compile(
+    r"(?<!\w)(?:\d[ .-]?)?\(?\d{3}\)?[ .-]{0,2}(?:(?:[A-Z]-?){7}|[a-z]{7})(?![^\W\d_])"
+)
+# Whether there are any: asked of the figures first, many times as fast.
+MAYBE_MISTAKEN = re.compile(
+    r"\d(?:(?<=[OoIl]\d)|(?<=(?<![^\W\d_])[OoIl][^\w\n]\d)|[OoIl](?![^\W\d_]))"
+)
+MAYBE_KEYED = re.compile(r"\d{3}\)?[ .-]{0,2}(?:[A-Z]{3}|[a-z]{7}(?![a-z]))")
+KEYS = "22233344455566677778889999"
+AS_KEYS = str.maketrans(ascii_lowercase + ascii_uppercase, 2 * KEYS)
 # Where a number goes on, and where a year follows a day. A sentence that ends does not go on.
 # A time before or after a date is no part of it.
 TIME = r"\d{1,2}[:h.]\d\d"
@@ -77,14 +94,27 @@ class Phrases:
     def _find_digits(self, plain):
         if not self._digits:
             return
-        for run in FIGURES.finditer(plain.folded):
+        for text in _in_figures(plain.folded):
+            yield from self._find_figures(plain, text)
+
+    def _find_figures(self, plain, text):
+        for run in FIGURES.finditer(text):
             places = [n for n, each in enumerate(run[0], run.start()) if each.isdigit()]
             for pairs, begin, end in self._digits.find("".join(filter(str.isdigit, run[0]))):
                 first, last = places[begin], places[end - 1]
-                around = plain.folded[first - 1 : first] + plain.folded[last + 1 : last + 2]
+                around = text[first - 1 : first] + text[last + 1 : last + 2]
                 if not any(map(str.isdigit, around)):
                     span = plain.original_span(first, last)
                     yield from (Match(fact, form.name, form.level, *span) for fact, form in pairs)
+
+
+def _in_figures(text):
+    """Yield a text, and with figures for the letters in its numbers, as long as it was."""
+    yield text
+    if MAYBE_MISTAKEN.search(text):
+        yield MISTAKEN.sub(lambda run: run[0].translate(AS_FIGURES), text)
+    if MAYBE_KEYED.search(text):
+        yield KEYED.sub(lambda run: run[0].translate(AS_KEYS), text)
 
 
 def _all_places(tokens, token):

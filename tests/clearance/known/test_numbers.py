@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.clearance.known.telling import QUIET, telling
 
 HITS = [
+    ("O78-O5-112O", "078-05-1120"),
     ("AB123456C", "AB 12 34 56 C"),
     ("AB 12 34 56 C", "AB 12 34 56 C"),
     ("AB-12-34-56-C", "AB 12 34 56 C"),
@@ -78,6 +79,8 @@ NEARS = [
     ("380006", "533380006"),
     ("926819", "GB29 NWBK 6016 1331 9268 19"),
     ("ending in 3345", "4485 2758 9102 3345"),
+    ("last four digits 3345", "4485 2758 9102 3345"),
+    ("zero seven eight, zero five, double one two zero", "078-05-1120"),
 ]
 QUIETS = [
     ("4471", "badge 4471"),

@@ -7,6 +7,12 @@ from hypothesis import strategies as st
 from tests.clearance.known.telling import QUIET, telling
 
 HITS = [
+    ("O20 7946 O958", "+44 20 7946 0958"),
+    ("o20-7946-o958", "+44 20 7946 0958"),
+    ("2l2-555-0l87", "+1 212-555-0187"),
+    ("1-800-FLOWERS", "+1 800-356-9377"),
+    ("(800) FLOWERS", "+1 800-356-9377"),
+    ("800-flowers", "+1 800-356-9377"),
     ("555-0123", "555-0123 ext 12"),
     ("+44 20 7946 0958", "+44 20 7946 0958"),
     ("020 7946 0958", "+44 20 7946 0958"),
@@ -99,6 +105,11 @@ NEARS = [
     ("9460958", "+44 20 7946 0958"),
     ("zero two zero seven nine four six zero nine five eight", "+44 20 7946 0958"),
     ("oh two oh, seven nine four six, oh nine five eight", "+44 20 7946 0958"),
+    ("seven nine four six zero nine five eight", "+44 20 7946 0958"),
+    ("two one two triple five zero one double eight", "+1 212-555-0188"),
+    ("dwa jeden dwa pięć pięć pięć zero jeden osiem siedem", "+1 212-555-0187"),
+    ("два один два пять пять пять ноль один восемь семь", "+1 212-555-0187"),
+    ("二一二五五五〇一八七", "+1 212-555-0187"),
     ("736-5000", "(212) 736-5000"),
     ("123-45-67", "+7 495 123-45-67"),
     ("90 18 20", "+49 30 901820"),

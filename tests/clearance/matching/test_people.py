@@ -38,6 +38,8 @@ def best(text, *names):
         ("so ⓐⓝⓓⓔⓡⓢⓞⓝ said", "William Anderson", NEAR, "part"),
         ("so ᴀɴᴅᴇʀꜱᴏɴ said", "William Anderson", NEAR, "part"),
         ("so anderson said", "William Anderson", HINT, "part"),
+        ("so ʞɔolʇᴉɥM ʇǝɹɐƃɹɐW said", "Margaret Whitlock", HIT, "reversed"),
+        ("so ʇsıʌbɓɹəq said", "Anna Bergqvist", NEAR, "reversed"),
         ("so shimon_weizman_4 said", "שמעון ויצמן", NEAR, "run together"),
         ("so Whit.lock said", "Thomas Whitlock", NEAR, "separated letters"),
         ("mówi Gosia wczoraj", "Małgorzata Nowak", NEAR, "nickname"),
