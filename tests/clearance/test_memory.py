@@ -138,7 +138,8 @@ def test_only_tables_of_our_own_are_kept_for_ever(word):
     kept = of_ours()
     forever = {name for name, each in kept.items() if each.cache_info().maxsize is None}
 
-    assert not any(kept[name].cache_info().currsize for name in kept.keys() - forever)
+    # What asks for words is `remembered`, and so forgotten.
+    assert not [name for name in kept.keys() - forever if kept[name].cache_info().currsize]
     assert {name.removeprefix("articles.clearance.") for name in forever} == {
         "known.months._tables",
         "known.names.nicknames._customary",

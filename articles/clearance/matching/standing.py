@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from articles.clearance.known.names.listed import words_in
 from articles.clearance.known.names.titles import ADDRESSES, AFTER_NAMES, HONORIFICS, PARTICLES
 from articles.clearance.matching.ordinary import FREQUENT, is_opener, is_ordinary, zipf
+from articles.clearance.memory import remembered
 
 # What ends a sentence or a block of text, whatever closes or opens quotations after it.
 STARTS = re.compile(
@@ -265,7 +266,7 @@ class Standing:
         return True
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _is_styled(letter):
     name = unicodedata.name(letter, "")
     if "LIGATURE" in name or "ORDINAL" in name or "HALFWIDTH" in name:
