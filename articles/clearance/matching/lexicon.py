@@ -196,12 +196,14 @@ class Lexicon:
 
     def _heard(self, token, word):
         if word.isascii() and token.isascii():
-            if is_ordinary(word) or (token.islower() and is_known(word)):
+            if (token.islower() and is_known(word)) or (is_ordinary(word) and not self._foreign):
                 return
             token = token[0].upper() + token[1:]
+        may_be_sure = not is_ordinary(word)
         for (name, part), is_sure in self._ear.hear(token):
             # The ways to say characters in Latin letters are all among the spellings.
             is_sure = is_sure and not (token.isascii() and (name, part) in self._characters)
+            is_sure = is_sure and may_be_sure
             yield Clue(name, part, "transliterated", is_sure, is_heard=True)
 
     def _said(self, token):

@@ -53,6 +53,7 @@ class People:
             [
                 *plain.tokens,
                 *(word for _, word in plain.compounds),
+                *(word for _, word in plain.spelt_out),
                 *(word for *_, word in handles),
             ]
         )
@@ -117,7 +118,8 @@ def _by_name(plain, telling):
 
     Ordinary words in small letters say nothing but beside another part of the same name.
     """
-    words = [*enumerate(plain.tokens), *plain.compounds] if plain.compounds else None
+    more = plain.compounds + plain.spelt_out
+    words = [*enumerate(plain.tokens), *more] if more else None
     words = sorted(words, key=itemgetter(0)) if words else enumerate(plain.tokens)
     places = [(number, telling[word]) for number, word in words if word in telling]
     found = defaultdict(list)
@@ -194,6 +196,9 @@ def _level_together(words, group):
         may_be_chance = turned and (any(ordinary) or any(clue.form == "nickname" for clue in clues))
         return NEAR if may_be_chance else HIT
     if not any(sure):
+        if any(clue.is_heard and is_word for clue, is_word in zip(clues, ordinary, strict=True)):
+            # An everyday word that sounds like a name counts beside a surer part of it.
+            return HINT
         is_tied = words[0].is_tied_to(words[-1])
         return NEAR if is_tied or all(word.has_capital for word in words) else HINT
     for word, clue in zip(words, clues, strict=True):

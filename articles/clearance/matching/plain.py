@@ -16,6 +16,8 @@ UNSPACED = re.compile(
 WORD = re.compile(r"\S+")
 COMPOUND = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*(?:[-\u2010\u2011]\w+)+")
 TIED = re.compile(r"(?<![\w.-])[a-z]+(?:[._-]+[a-z]+)+(?=[\d._-]*(?!\w))")
+# A word with letters whose accents change their sound.
+ACCENTED = re.compile(r"[^\W\d_]*[čćšśşșžźżțţđñçřČĆŠŚŞȘŽŹŻȚŢĐÑÇŘ][^\W\d_]*")
 # Blank letters of Korean, and vowels of Khmer that are not written: nobody sees them.
 HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 # Marks that are part of the spelling: of no class, what joins consonants, what voices kana.
@@ -98,6 +100,20 @@ class Plain:
             if first < last:
                 word = "".join(self.tokens[first : last + 1])
                 found += [(first, word), (last, word)]
+        return found
+
+    @cached_property
+    def spelt_out(self):
+        """Words whose accents change their sound: (number, word with two letters for each)."""
+        if self.original.isascii():
+            return []
+        from articles.clearance.known.names.scripts.latin import spelt_out
+
+        found = []
+        for accented in ACCENTED.finditer(self.original):
+            number = bisect_right(self._begins, accented.start()) - 1
+            word = "".join(FOLDS[ord(letter)] for letter in spelt_out(accented[0]))
+            found.append((number, word))
         return found
 
     @cached_property

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.clearance.known.fact import Known
-from articles.clearance.known.form import HIT, NEAR
+from articles.clearance.known.form import HINT, HIT, NEAR
 from articles.clearance.matching.index import Index
 
 PRINTED = [
@@ -41,6 +41,8 @@ PRINTED = [
     ("Wang Xiaoming", "记者{王小明}说"),
     ("Hao-ran Hsieh", "记者{谢浩然}说"),
     ("Chan Tai-man", "記者{陳大文}說"),
+    ("Taras Chevtchenko", "said {Taras Ševčenko} of the plant"),
+    ("Шарлотта Бейкер", "said {Charlotte Baker} of the plant"),
     ("John Smith", "말했다 {존 스미스는} 어제"),
 ]
 
@@ -67,6 +69,12 @@ def test_small_words_written_onto_a_name_take_nothing_from_it(name, text):
     found = Index([Known("name", name)]).matches(text)
 
     assert HIT in {match.level for match in found}
+
+
+def test_everyday_words_that_sound_alike_are_no_name_beside_another_that_only_may_be_one():
+    found = Index([Known("name", "Дина Кук")]).matches("said Dan Cook of the plant")
+
+    assert {match.level for match in found} <= {HINT}
 
 
 def test_a_given_name_with_a_hyphen_is_one_word():
