@@ -50,7 +50,8 @@ HEARD = Table("""
     а a  б b  в v  г g,h  ґ g  д d  е e,ye  ё yo,e,o  ж ž,z  з z  и i  й y  к k  л l  м m  н n
     о o  п p  р r  с s  т t  у u  ф f  х x,h  ц c  ч č,c  ш š,s  щ šč,š,št  ы i  э e  ю yu  я ya
     і i  ї yi  є ye  ў u,v  ъ -,a  ь -  ј y  љ ly  њ ny  ћ č,c,k  ђ j,d  џ j,c  ѓ g,j  ќ k,č
-    ѕ c  ә a,e  ғ g  қ k  ң ŋ  ө o,u  ұ u  ү u  һ h  дж j,ž  дз c  тс c  тч č  тш č,tš  нг ŋg,ŋ  кс ks  чж j  цз j,c""")
+    ѕ c  ә a,e  ғ g  қ k  ң ŋ  ө o,u  ұ u  ү u  һ h  дж j,ž  дз c  тс c  тч č  тш č,tš
+    нг ŋg,ŋ  кс ks  чж j  цз j,c""")
 
 
 def romanised(word):

@@ -20,7 +20,8 @@ SOUNDS = Table("""
     shch šč,š  sht š,št  szcz šč  šč šč,š  tsch č  tch č  tsh č,tš  tsj č  dzh j  dsh j,dš
     dch j  dj j  dž j  dz c,z  sch š,sk  sh š,sh  sj š  ch č,x,š,h  zh ž,j,zh  kh x,h,k
     gh g,-,ġ  ph f,p  th t,s  dh d,z  bh b  jh j  ck k  cz č,c  sz š,s  rz ž,rz  cs č,ks  zs ž,z
-    ts c,č  tz c  hs š  hc š  tj ty,č  ce se,če,ce,ke  ci si,či,ci  cy si,ci  ge ge,je,ye,he  gi gi,ji,yi,hi
+    ts c,č  tz c  hs š  hc š  tj ty,č  ce se,če,ce,ke  ci si,či,ci  cy si,ci  ge ge,je,ye,he
+    gi gi,ji,yi,hi
     gy gi,j  gn gn,ny  ng ŋ,ŋg  gu gu,gw  gue ge,gue  gui gi,gui  qu k,kw  kn kn,n  wr r,vr
     ou u,ou  oo u,o  ee i,e  ie i,ie  ae e,ae  oe e,o,u  ue u,ue  ij i,ij  eu o,eu  eau o
     au au,o  ah a,ah  eh e,eh  oh o,oh  uh u,uh  ñ ny  č č  š š  ž ž  ć č  ś š  ş š  ș š  ź ž
@@ -34,9 +35,11 @@ SOUNDS = Table("""
     hr hr,gr  ão au,an  sy š,si  zy j,zi  ty č,ti  ^mp mp,b  ^nt nt,d""")
 VOWELS = "aeiou"
 # Letters that texts in Latin script write with an accent, and English with two letters.
-TWOFOLD = dict(zip("čćšśşșžźżțţđñçřČĆŠŚŞȘŽŹŻȚŢĐÑÇŘ", (
-    "ch ch sh sh sh sh zh zh zh ts ts dj ny ch rz Ch Ch Sh Sh Sh Sh Zh Zh Zh Ts Ts Dj Ny Ch Rz"
-).split(), strict=True))  # fmt: skip
+SMALL = {
+    "č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ź": "zh",
+    "ż": "zh", "ț": "ts", "ţ": "ts", "đ": "dj", "ñ": "ny", "ç": "ch", "ř": "rz",
+}  # fmt: skip
+TWOFOLD = SMALL | {letter.upper(): two.title() for letter, two in SMALL.items()}
 OLDER = str.maketrans({"u": "oe", "j": "dj", "c": "tj", "y": "j"})
 NEWER = (("oe", "u"), ("dj", "\0"), ("tj", "c"), ("j", "y"), ("\0", "j"))
 
