@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from articles.clearance.reading import charset, notations, objects, strings, wrapped
+from articles.clearance.reading import charset, misread, notations, objects, strings, wrapped
 from articles.clearance.reading.kind import Kind, kind_of
 from articles.clearance.reading.markup import LIKELY, Markup
 from articles.clearance.reading.passage import Passage, Reading, Unread, joined
@@ -127,7 +127,7 @@ class Reader:
             if not markup.is_odd:
                 return
             is_parsed = True
-        for part in notations.unescaped(passage):
+        for part in (*notations.unescaped(passage), *misread.passages(passage)):
             yield part, is_parsed
         for wrap in wrapped.runs(passage):
             for part in self._unwrapped(wrap, place, depth):

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from articles.clearance.reading import misread
+from articles.clearance.reading.passage import Passage
 from tests.clearance.reading.reading import HTML, NAME, TEXT, page, places, raw, reading
 
 NOTED = {
@@ -43,6 +45,31 @@ NOTED = {
 @pytest.mark.parametrize("content_type", [TEXT, HTML])
 def test_other_ways_to_write_a_character_are_undone(how, content_type):
     assert "text" in places(f"It was {NOTED[how]} again.", content_type)
+
+
+@pytest.mark.abuse(50)
+@pytest.mark.parametrize(
+    ("name", "meant", "read_as"),
+    [
+        ("José García", "utf-8", "latin-1"),
+        ("José García", "utf-8", "cp1252"),
+        ("Søren Kjær", "utf-8", "latin-1"),
+        ("田中太郎", "utf-8", "latin-1"),
+        ("Дмитрий Соколов", "utf-8", "latin-1"),
+        ("Дмитрий Соколов", "cp1251", "latin-1"),
+        ("Άννα Αλεξίου", "iso8859-7", "latin-1"),
+    ],
+)
+def test_what_was_read_in_a_wrong_encoding_is_read_as_it_was_meant(name, meant, read_as):
+    misread = name.encode(meant).decode(read_as, "replace")
+
+    assert places(f"<p>so {misread} said</p>", text=name.split()[-1])
+
+
+def test_accents_alone_are_no_wrong_encoding():
+    text = "déjà créée à l’été, Žižek, naïve, Ærøskøbing, ÅÄÖ"
+
+    assert not list(misread.passages(Passage("/p/", "text", text)))
 
 
 def test_a_host_name_is_read_in_its_own_script():
