@@ -33,6 +33,22 @@ ANONYMOUS = re.compile(
     rf"(?P<known>(?:\s+(?!and\b|or\b)[\w'’-]+){{0,6}}?,?\s+(?:{HELD_BACK}|(?:{KNOWING}){MATTER}))?",
     re.IGNORECASE,
 )
+# "a neighbour who asked not to be named": of whoever it is said, it is somebody unnamed.
+ANYBODY = re.compile(
+    r"\b(?:an?|one|another|two|three|four|five|six|several|some)\s+(?:[\w'’-]+\s+){0,3}?"
+    rf"(?:{'|'.join(POSTS)})s?\b(?:\s+(?!and\b|or\b)[\w'’-]+){{0,6}}?,?\s+(?:{HELD_BACK})",
+    re.IGNORECASE,
+)
+# What only somebody is the source of, and what only somebody does.
+AS_SOMEBODY = re.compile(
+    r"\s+(?:of|for|behind)\s+(?:the|this|that|our)\s+(?:story|piece|article|column|essay|op-ed|"
+    r"report|leak|tip|information|documents?|papers|files|memo|quotation|quote)s?\b"
+    r"|\s+(?:(?:is|was|has been|had been)\s+"
+    r"(?:afraid|worried|frightened|scared|sacked|fired|dismissed)|"
+    r"fear(?:s|ed)|worr(?:ies|ied)|work(?:s|ed)|kn(?:ows|ew)|saw|sees|heard|hears|met|meets|"
+    r"lost|resigned|hopes|hoped|wants|wanted)\b",
+    re.IGNORECASE,
+)
 UNNAMED = re.compile(r"\b(?:anonymous|unnamed|unidentified|confidential)\b", re.IGNORECASE)
 SAYS = re.compile(
     r"(?:,[^,.“”\n]{1,80},)?"
@@ -49,18 +65,21 @@ def unnamed(text):
     for match in ANONYMOUS.finditer(text):
         is_source = match["noun"].lower().startswith(("source", "insider", "whistle"))
         says = SAYS.match(text, match.end()) or ACCORDING.search(text[: match.start()][-20:])
+        says = says or (is_source and AS_SOMEBODY.match(text, match.end()))
         held = match["known"] or UNNAMED.search(match["adjectives"])
         is_post = (match["determiner"] or "").lower() in ("a", "an", "one")
         is_post = is_post and match["noun"].lower() in UNNAMED_POSTS
         if held or ((is_source or is_post) and says):
             found.append(Mention(None, *match.span()))
-    return tuple(found + _again(text, found))
+    found += [Mention(None, *match.span()) for match in ANYBODY.finditer(text)]
+    return _longest(found + _again(text, found))
 
 
 def named_so(text, people, *, is_copy=False):
-    """Return a `Mention` for each place where the words agreed for a declared source are typed.
+    """Return a `Mention` for each place where a text stands for a source, or anybody unnamed.
 
-    In what is about the piece any form of the noun counts: there is nobody else it could mean.
+    The words agreed for a declared source stand for that source; in what is about the piece any
+    form of the noun does: there is nobody else it could mean. Whoever else is unnamed has no key.
     """
     found = []
     for person in people:
@@ -72,7 +91,10 @@ def named_so(text, people, *, is_copy=False):
             if noun
             else []
         )
-    return _longest(found)
+    agreed = _longest(found)
+    taken = {place for each in agreed for place in range(each.begin, each.end)}
+    others = [each for each in unnamed(text) if taken.isdisjoint(range(each.begin, each.end))]
+    return (*agreed, *others)
 
 
 def _matches(person, pattern, text):
@@ -94,7 +116,8 @@ def _again(text, found):
     if not found:
         return []
     first = found[0]
-    noun = re.search(rf"\b(?:{NOUNS})\b", text[first.begin : first.end], re.IGNORECASE)
+    nouns = rf"\b(?:{NOUNS}|(?:{'|'.join(POSTS)})s?)\b"
+    noun = re.search(nouns, text[first.begin : first.end], re.IGNORECASE)
     again = re.finditer(rf"\bthe {re.escape(noun[0])}\b", text[first.end :], re.IGNORECASE)
     taken = {mention.begin for mention in found}
     spans = [(match.start() + first.end, match.end() + first.end) for match in again]

@@ -93,7 +93,7 @@ def _count(number):
 
 def _speaks(text, match):
     """Whether something is attributed to these people, without a name and not said openly."""
-    if text.is_quoted(match.start()) or text.is_mention(*match.span()):
+    if text.is_quoted(match.start()) or text.is_agreed(*match.span()):
         return False
     # Words in front with a capital name a body: what it says, it says openly or through somebody.
     begin, end = text.sentence(match.start())

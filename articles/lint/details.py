@@ -42,7 +42,8 @@ ANYWHERE = [
     (
         alternatives(
             r"\b(?:most|least|more)\s+(?:senior|junior|experienced|decorated|trusted)\s+\w+",
-            r"\b\w+est[-\s](?:serving|ranking|standing|running|paid|placed|known)\b",
+            r"\b(?:(?:the|its|their)\s+)?\w+est[-\s](?:serving|ranking|standing|running|paid|placed|known)"
+            r"\b",
             r"\b(?:the|its|their)\s+(?:oldest|youngest|longest|highest|newest|eldest|tallest)\b",
             r"\bsecond[-\s]in[-\s]command\b|\bnumber\stwo\b",
         ),

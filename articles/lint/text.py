@@ -75,6 +75,10 @@ class Text:
         """Whether any of these characters stands for a source."""
         return not self._taken.isdisjoint(range(begin, end))
 
+    def is_agreed(self, begin, end):
+        """Whether any of these characters stands for a source that is declared."""
+        return not self._agreed.isdisjoint(range(begin, end))
+
     def people_in(self, begin, end):
         """Return the mentions of sources as persons that begin between two places."""
         return self.people[slice(*_slice(self._people_begin, begin, end))]
@@ -85,7 +89,11 @@ class Text:
 
     @cached_property
     def _taken(self):
-        return {place for each in self.mentions for place in range(each.begin, each.end)}
+        return _places(self.mentions)
+
+    @cached_property
+    def _agreed(self):
+        return _places(each for each in self.mentions if each.source is not None)
 
     @cached_property
     def _people_begin(self):
@@ -101,6 +109,10 @@ class Text:
         first, last = min(first, begin), max(last, end)
         sentence = self.text[first:last]
         return Finding(rule, self.place, begin, end, sentence, first, why, suggestion, source)
+
+
+def _places(mentions):
+    return {place for each in mentions for place in range(each.begin, each.end)}
 
 
 def _slice(begins, begin, end):

@@ -29,6 +29,12 @@ BOTH = (OFFICIAL, CLERK)
         ("“As a mother of three, I could not,” the official said.", ["As a mother"]),
         ("“My husband saw it,” the official said.", ["My husband"]),
         ("“We were told,” said the official, who said he’d resign.", ["he’d"]),
+        ("“Not I,” the source said, because he was afraid.", ["he"]),
+        ("One source declined to say what her post was.", ["her"]),
+        ("An employee who asked not to be named said she had seen it.", ["she"]),
+        ("A neighbour who asked not to be named said his dog had barked.", ["his"]),
+        ("The source of the story was afraid for his job.", ["his"]),
+        ("The source of the river was lost in his fog.", []),
     ],
 )
 def test_what_tells_the_gender_of_a_source_is_found(found, text, words):
@@ -114,6 +120,11 @@ def test_a_source_who_is_only_called_one_is_found(found, text, words):
             ["several people"],
         ),
         ((OFFICIAL,), "It failed, according to two officials.", ["two officials"]),
+        (
+            (OFFICIAL,),
+            "Three officials who asked not to be named said so.",
+            ["Three officials"],
+        ),
         (BOTH, "Three officials said so.", ["Three officials"]),
         (BOTH, "Several insiders said so.", ["Several insiders"]),
         (BOTH, "Two officials said so.", []),
@@ -191,7 +202,7 @@ def test_where_nobody_is_reported_without_a_name_one_may_decline(found):
         ("The official, a former deputy director, said so.", ["former deputy"]),
         ("The official was the first to notice it.", ["the first to notice"]),
         ("The official is one of two people with a key.", ["one of two"]),
-        ("The longest-serving official said so.", ["The longest"]),
+        ("The longest-serving official said so.", ["The longest-serving"]),
         ("The 42-year-old official said so.", ["42-year-old"]),
         ("The official, 42, said so.", [", 42,"]),
         ("The official left. They had worked there for 23 years.", ["for 23 years"]),
