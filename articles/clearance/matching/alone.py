@@ -20,6 +20,8 @@ from articles.clearance.matching.standing import ARTICLES, SAYING
 SHORTEST_SMALL = 5
 SHORTEST_TYPED = 6
 SHORTEST_SPELT = 3
+# With two letters sentences begin in every language.
+SHORTEST_AT_START = 3
 # Where nothing tells names from words around them, only what is commoner than any name is none.
 COMMONEST = 5.0
 # Who says something and is nobody in particular.
@@ -31,7 +33,7 @@ ANYBODY = words_in(
 )
 # In small letters, other spellings of a name are too much like other words.
 CHANGED = ("inflected", "typing error", "nickname")
-SHORTEST_SMALL_CHANGED = 7
+SHORTEST_SMALL_CHANGED, SHORTEST_SMALL_INFLECTED = 7, 8
 # Words in common use with which a sentence may begin are no names there; rarer ones may be.
 TELLING_START = 4.0
 
@@ -50,6 +52,8 @@ def level_alone(word, clue, *, is_last):
         return NEAR
     if not _says_enough(word, clue):
         return HINT if clue.is_sure and word.has_capital and len(word.word) > 2 else None
+    if len(word.word) < SHORTEST_AT_START and word.has_case and word.starts:
+        return NEAR if word.has_title_before or _says_something(word) else HINT
     if is_ordinary(word.word):
         return _ordinary(word)
     if clue.form and _is_everyday(word, clue):
@@ -59,12 +63,15 @@ def level_alone(word, clue, *, is_last):
         return HINT
     if not word.has_capital:
         shortest = SHORTEST_SMALL_CHANGED if clue.form in CHANGED else SHORTEST_SMALL
+        shortest = SHORTEST_SMALL_INFLECTED if clue.form == "inflected" else shortest
         return NEAR if len(word.word) >= shortest and not is_common(word.word) else HINT
     if word.is_acronym_like and len(word.word) < SHORTEST_TYPED:
         return HINT
     if word.has_title_before or word.has_title_after:
         is_rare = clue.is_sure and not is_common(word.word) and not clue.form
         return HIT if is_rare else NEAR
+    # Few have a rare surname; but by sound alone nobody's is rare.
+    is_last = is_last and not clue.is_heard
     return HINT if _is_of_somebody_else(word, is_last=is_last) else NEAR
 
 
@@ -83,17 +90,23 @@ def _says_enough(word, clue):
     return clue.is_sure
 
 
+def _says_something(word):
+    after = word.beside(1)
+    return bool(after and after.word in SAYING)
+
+
 def _is_everyday(word, clue):
     """Say whether it is a word of some language, and nothing here makes a name of it."""
     is_marked = word.has_capital and word.has_case and not word.starts
     is_marked = is_marked and not (word.raw.isupper() or word.is_among_capitals)
     if word.has_title_before or is_marked:
         return False
-    after = word.beside(1)
-    if after and after.word in SAYING:
+    if _says_something(word):
         return False
     if not word.has_case:
-        return any(is_everyday(plain_word(each), COMMONEST) for each in pieces(word.raw))
+        # What is spelt like a name is one more often than what is heard for one.
+        least = FREQUENT if clue.is_heard else COMMONEST
+        return any(is_everyday(plain_word(each), least) for each in pieces(word.raw))
     # What English has as often, and mostly as a name, is a name in other languages as well.
     is_name = zipf(word.word) >= EVERYDAY and not is_ordinary(word.word)
     # Names are in every language's print; what is heard for one is more often a word.

@@ -7,10 +7,17 @@ from unicodedata import normalize
 
 from articles.clearance.known.form import HINT, HIT, NEAR
 from articles.clearance.known.names.titles import GENERATIONS, HONORIFICS, PARTICLES
-from articles.clearance.matching.alone import level_alone
+from articles.clearance.matching.alone import COMMONEST, level_alone
 from articles.clearance.matching.lexicon import Lexicon
 from articles.clearance.matching.match import Match
-from articles.clearance.matching.ordinary import COMMON, is_common, is_known, is_ordinary, zipf
+from articles.clearance.matching.ordinary import (
+    COMMON,
+    is_common,
+    is_everyday,
+    is_known,
+    is_ordinary,
+    zipf,
+)
 from articles.clearance.matching.standing import Standings
 
 # As many words may stand between two parts: particles, initials, another first name.
@@ -108,7 +115,8 @@ class People:
             return (HIT if is_rare else level), "whole"
         if level == NEAR and initials is False and is_common(word.word):
             level = HINT
-        if level == NEAR and not word.has_capital and _is_another_word(part, word, clue):
+        is_unmarked = not word.has_capital or (word.has_case and word.starts and clue.form)
+        if level == NEAR and is_unmarked and _is_another_word(part, word, clue):
             level = HINT
         return level, form
 
@@ -199,6 +207,8 @@ def _level_together(words, group):
         if any(clue.is_heard and is_word for clue, is_word in zip(clues, ordinary, strict=True)):
             # An everyday word that sounds like a name counts beside a surer part of it.
             return HINT
+        if all(not word.has_case and is_everyday(word.word, COMMONEST) for word in words):
+            return HINT
         is_tied = words[0].is_tied_to(words[-1])
         return NEAR if is_tied or all(word.has_capital for word in words) else HINT
     for word, clue in zip(words, clues, strict=True):
@@ -229,7 +239,8 @@ def _is_another_word(part, word, clue):
     if clue.form and is_ordinary(part.word):
         return True
     raw = normalize("NFC", word.raw).casefold()
-    has_accents = not clue.form and raw != word.word
+    # Spellings in Latin letters have none but for tones and long vowels.
+    has_accents = raw != word.word and (not clue.form or clue.form == "transliterated")
     return has_accents and raw != normalize("NFC", part.written).casefold()
 
 
