@@ -124,10 +124,14 @@ def joined(passages, place):
 
 @dataclass(frozen=True)
 class Unread:
-    """Something that was not read, or not wholly: the path of the artefact, and why."""
+    """Something that was not read, or not wholly: the path of the artefact, and why.
+
+    `is_all` says that of the whole artefact no more was read than stray bytes.
+    """
 
     path: str
     why: str
+    is_all: bool = False
 
 
 @dataclass(frozen=True)

@@ -186,14 +186,14 @@ class Reader:
         else:
             self._note("Letters, codes and faces in the picture were not looked for.")
         for why in picture.unread:
-            self._note(why)
+            self._note(why, is_all=picture.image is None and not where and not self.depth)
 
     def _stands(self, place, text, begin, end):
         passage = Passage(self.reading.path, place, text, 0, lambda first, last: (begin, end))
         self._everything(passage, self.depth + 1)
 
-    def _note(self, why):
-        unread = Unread(self.reading.path, why)
+    def _note(self, why, *, is_all=False):
+        unread = Unread(self.reading.path, why, is_all)
         if unread not in self.reading.unread:
             self.reading.unread.append(unread)
 

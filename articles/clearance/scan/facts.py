@@ -19,6 +19,10 @@ KINDS = (
 )
 
 
+# As in the vault.
+LONGEST = 2000
+
+
 class Malformed(ValueError):
     """What is wrong with the file, in one line that quotes no fact."""
 
@@ -45,4 +49,6 @@ def _fact(row, number):
     value = row["value"]
     if not isinstance(value, str) or not any(character.isalnum() for character in value):
         raise Malformed(f"the value of fact {number} has to be a text with letters or figures")
+    if len(value) > LONGEST:
+        raise Malformed(f"the value of fact {number} is longer than {LONGEST:,} characters")
     return Known(row["kind"], value)

@@ -60,8 +60,9 @@ def _look(file, index, lint, done):
     reading = read(file.name, file.content_type, body)
     if reading.unread:
         _leave(done, path, [unread.why for unread in reading.unread])
-    # Of a PDF or an Office file only stray bytes are read; nobody should take that for a check.
-    if kind_of(file.content_type, body) is not Kind.OTHER:
+    # Of a PDF or a broken picture only stray bytes are read; nobody should take that for a check.
+    is_stray = kind_of(file.content_type, body) is Kind.OTHER
+    if not is_stray and not any(unread.is_all for unread in reading.unread):
         done.read.append(path)
     done.findings += [_plain(path, finding) for finding in index.search(reading)]
     if reading.faces:

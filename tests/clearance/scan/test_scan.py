@@ -122,6 +122,7 @@ def test_without_json_people_are_told_the_same(folder):
         (b'[{"kind": "name", "value": " "}]', "value of fact 0"),
         (b'[{"kind": "name", "value": 7}]', "value of fact 0"),
         (b'[{"kind": "name", "value": "."}]', "value of fact 0"),
+        (b'[{"kind": "name", "value": "' + b"Quennell " * 300 + b'"}]', "longer than 2,000"),
         (b'[{"kind": ["name"], "value": "Quennell"}]', "kind of fact 0"),
     ],
 )
@@ -167,6 +168,30 @@ def test_a_file_of_which_nothing_can_be_read_is_no_clean_file(folder):
     assert done.returncode == 2
     assert said["not_read"] == ["site/b.pdf"]
     assert said["why"]["site/b.pdf"]
+
+
+def test_a_picture_that_is_broken_is_no_clean_file(folder):
+    (folder / "site" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"no pixels")
+    said, code = json.loads((done := scan(folder, "site", "--json")).stdout), done.returncode
+
+    assert (code, said["read"], said["not_read"]) == (2, [], ["site/a.png"])
+
+
+def test_a_place_that_two_facts_fit_is_found_for_each(folder):
+    (folder / "two.json").write_text(
+        json.dumps([{"kind": "name", "value": f"Marisol {last}"} for last in ("Brandt", "Ferrara")])
+    )
+    (folder / "site" / "a.txt").write_text("It was Marisol who wrote the numbers down.")
+    said, code = found(folder, "site", facts="two.json")
+
+    assert code == 1
+    assert {(each["fact"], each["level"]) for each in said["findings"]} == {
+        (0, "near"),
+        (1, "near"),
+    }
+    (folder / "site" / "a.txt").write_text("It was Marisol Brandt who wrote the numbers down.")
+    said, code = found(folder, "site", facts="two.json")
+    assert [(each["fact"], each["level"]) for each in said["findings"]] == [(0, "hit")]
 
 
 def test_nothing_can_be_looked_for_in_no_file(folder):
