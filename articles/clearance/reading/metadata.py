@@ -1,8 +1,11 @@
 """What a picture's file says of itself: when, where, with what, by whom, of whom."""
 
 import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from PIL import ExifTags, ImageCms, IptcImagePlugin
+
+from articles.clearance.reading import chance
 
 # Parts of Exif that hold values of their own.
 PARTS = [ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo, ExifTags.IFD.Interop, ExifTags.IFD.IFD1]
@@ -55,6 +58,14 @@ def _profile(content):
             continue
 
 
+def _wide(value):
+    if value[:2] in (BOM_UTF16_BE, BOM_UTF16_LE):
+        return value.decode("utf-16", "replace")
+    # Cameras write either end first, whatever the file's header says.
+    either = (value.decode(order, "replace") for order in ("utf-16-le", "utf-16-be"))
+    return max(either, key=lambda text: chance.bits(text, width=2))
+
+
 def _text(value):
     if isinstance(value, list | tuple):
         return "\n".join(map(_text, value))
@@ -67,6 +78,8 @@ def _text(value):
     if not isinstance(value, bytes):
         return str(value)
     charset = COMMENT.get(value[:8])
+    if charset == "utf-16":
+        return _wide(value[8:])
     if charset:
         return value[8:].decode(charset, "replace")
     try:

@@ -90,6 +90,10 @@ PLACES = {
         "kind": "WEBP",
         "exif": exif({}, b"UNICODE\0" + name.encode("utf-16-le")),
     },
+    "UserComment, the big end first": lambda name: {
+        "kind": "WEBP",
+        "exif": exif({}, b"UNICODE\0" + name.encode("utf-16-be")),
+    },
     "XMP": lambda name: {"kind": "JPEG", "xmp": f"<x><creator>{name}</creator></x>".encode()},
     "text of a PNG": lambda name: {"kind": "PNG", "pnginfo": chunk(name)},
     "comment": lambda name: {"kind": "JPEG", "comment": name.encode()},
