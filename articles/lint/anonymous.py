@@ -13,6 +13,7 @@ NOUNS = (
 # What makes it clear that the name is held back, and not only unknown to the writer.
 HELD_BACK = (
     r"(?:who|which) (?:asked|wanted|requested|spoke|declined|refused|insisted|demanded|wished)\b"
+    r"(?: (?:not to be|to (?:be|remain|stay)) \w+)?"
     r"|(?:speaking|spoke|talking) on\b|on (?:the )?condition of|asking not to|requesting anonymity"
 )
 KNOWING = (
@@ -28,7 +29,7 @@ MATTER = (
 UNNAMED_POSTS = ("official", "aide", "adviser", "advisor", "diplomat", "staffer", "lawmaker")
 ANONYMOUS = re.compile(
     r"\b(?:(?P<determiner>an?|the|one|two|three|four|five|six|several|some|many|multiple)\s+)?"
-    r"(?P<adjectives>(?:[\w'’-]+\s+){0,3}?)"
+    r"(?P<adjectives>(?:(?!(?:to|by|that|and|or)\b)[\w'’-]+\s+){0,3}?)"
     rf"(?P<noun>{NOUNS})\b"
     rf"(?P<known>(?:\s+(?!and\b|or\b)[\w'’-]+){{0,6}}?,?\s+(?:{HELD_BACK}|(?:{KNOWING}){MATTER}))?",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ ANYBODY = re.compile(
 )
 # What only somebody is the source of, and what only somebody does.
 AS_SOMEBODY = re.compile(
+    r"\s*,?\s+(?:who|whom|whose)\b|"
     r"\s+(?:of|for|behind)\s+(?:the|this|that|our)\s+(?:story|piece|article|column|essay|op-ed|"
     r"report|leak|tip|information|documents?|papers|files|memo|quotation|quote)s?\b"
     r"|\s+(?:(?:is|was|has been|had been)\s+"
@@ -64,7 +66,7 @@ def unnamed(text):
     found = []
     for match in ANONYMOUS.finditer(text):
         is_source = match["noun"].lower().startswith(("source", "insider", "whistle"))
-        says = SAYS.match(text, match.end()) or ACCORDING.search(text[: match.start()][-20:])
+        says = is_saying(text, *match.span())
         says = says or (is_source and AS_SOMEBODY.match(text, match.end()))
         held = match["known"] or UNNAMED.search(match["adjectives"])
         is_post = (match["determiner"] or "").lower() in ("a", "an", "one")
@@ -73,6 +75,15 @@ def unnamed(text):
             found.append(Mention(None, *match.span()))
     found += [Mention(None, *match.span()) for match in ANYBODY.finditer(text)]
     return _longest(found + _again(text, found))
+
+
+def is_saying(text, begin, end):
+    """Whether whoever is meant by characters `begin` to `end` is said to say something."""
+    return bool(
+        SAYS.match(text, end)
+        or SAYS.search(text, begin, end)
+        or ACCORDING.search(text[:begin][-20:])
+    )
 
 
 def named_so(text, people, *, is_copy=False):

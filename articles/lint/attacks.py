@@ -5,6 +5,7 @@ A word list and a capital letter: what is said between the lines is not seen.
 
 import re
 
+from articles.lint import anonymous
 from articles.lint.english import HARD
 from articles.lint.speakers import quotes
 
@@ -20,12 +21,16 @@ SUGGESTION = "Leave it out, or tick that the source attacks somebody: more revie
 def attacks(piece):
     """Yield a finding for each attack that a source makes and the writer has not declared."""
     for text in piece.texts:
+        seen = set()
         for source, begin, end in _said(text):
             person = piece.person(source)
             if person and person.is_attack:
                 continue
             for match in WORD.finditer(text.text, begin, end):
+                if match.start() in seen:
+                    continue
                 if _is_about_somebody(text, match, begin, end):
+                    seen.add(match.start())
                     why = WHY.format(words=match[0])
                     yield text.finding("attack", *match.span(), why, SUGGESTION, source)
 
@@ -36,6 +41,10 @@ def _said(text):
         return
     for quote in quotes(text):
         yield quote.source, quote.begin, quote.end
+    for mention in text.people:
+        # Without quotation marks as well: "X is a liar, the official said".
+        if anonymous.is_saying(text.text, mention.begin, mention.end):
+            yield mention.source, *text.sentence(mention.begin)
 
 
 def _is_about_somebody(text, match, begin, end):

@@ -202,6 +202,8 @@ def test_where_nobody_is_reported_without_a_name_one_may_decline(found):
         ("The official, a former deputy director, said so.", ["former deputy"]),
         ("The official was the first to notice it.", ["the first to notice"]),
         ("The official is one of two people with a key.", ["one of two"]),
+        ("A source who has worked there for 23 years said so.", ["for 23 years"]),
+        ("A clerk who asked not to be named, the only one on the night shift, left.", ["the only"]),
         ("The longest-serving official said so.", ["The longest-serving"]),
         ("The 42-year-old official said so.", ["42-year-old"]),
         ("The official, 42, said so.", [", 42,"]),
@@ -253,6 +255,9 @@ def test_rare_turns_of_phrase_in_quotations_of_sources_are_found(found, text, wo
         ("“The weather is terrible,” the official said.", []),
         ("“Harald Quist came at noon,” the official said.", []),
         ("“Harald Quist is a liar,” Mayor Smith said.", []),
+        ("Harald Quist is a liar, the official said.", ["liar"]),
+        ("Harald Quist lied to the council, according to a source.", ["lied"]),
+        ("Harald Quist is a liar. The bridge was shut, the official said.", []),
     ],
 )
 def test_hard_words_about_named_people_are_found(found, text, words):
